@@ -1,0 +1,142 @@
+#include "edvet/base/file.hpp"
+
+#include "edvet/base/printable.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace edvet {
+
+namespace {
+
+/// A file descriptor that closes itself.
+class OpenFile {
+public:
+    explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
+    OpenFile(const OpenFile&) = delete;
+    OpenFile& operator=(const OpenFile&) = delete;
+    ~OpenFile()
+    {
+        if (descriptor_ >= 0) ::close(descriptor_);
+    }
+
+    int descriptor() const { return descriptor_; }
+    bool is_open() const { return descriptor_ >= 0; }
+
+private:
+    int descriptor_;
+};
+
+Unexpected<Diagnostic> refused(const std::string& name, std::string code, std::string message, std::string remedy)
+{
+    return Unexpected{Diagnostic{Severity::error, std::move(code), Place{name, 0, 0}, std::move(message),
+                                 std::move(remedy)}};
+}
+
+Unexpected<Diagnostic> refused_by_system(const std::string& name, const char* what, int error)
+{
+    if (error == ENOENT)
+        return refused(name, "file.missing", "there is no such file", "check the name and the folder");
+    return refused(name, "file.unreadable", fmt::format("cannot {} it: {}", what, std::strerror(error)), "");
+}
+
+std::string size_text(std::size_t bytes)
+{
+    constexpr std::size_t mebibyte = 1024 * 1024;
+    return bytes % mebibyte == 0 ? fmt::format("{} MiB", bytes / mebibyte) : fmt::format("{} bytes", bytes);
+}
+
+Place place_of(std::string_view text, std::size_t offset, const std::string& name)
+{
+    const auto before = text.substr(0, offset);
+    const auto line_start = before.rfind('\n') + 1;  // npos + 1 is 0
+    return {name, static_cast<int>(std::ranges::count(before, '\n')) + 1, static_cast<int>(offset - line_start) + 1};
+}
+
+}  // namespace
+
+Expected<std::string, Diagnostic> read_file(const std::filesystem::path& path, const std::string& name,
+                                            std::size_t limit)
+{
+    const OpenFile file{::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)};
+    if (!file.is_open()) return refused_by_system(name, "open", errno);
+
+    struct stat status = {};
+    if (::fstat(file.descriptor(), &status) != 0) return refused_by_system(name, "look at", errno);
+    if (S_ISDIR(status.st_mode))
+        return refused(name, "file.folder", "this is a folder, and a file is needed", "name the file in it");
+    if (!S_ISREG(status.st_mode))
+        return refused(name, "file.not-regular", "this is not a regular file", "copy it into one first");
+
+    std::string bytes;
+    bytes.resize(std::min(static_cast<std::size_t>(status.st_size), limit) + 1);
+    std::size_t used = 0;
+    while (true) {
+        if (used == bytes.size()) {
+            if (used > limit) break;
+            bytes.resize(std::min(2 * used, limit + 1));
+        }
+        const auto count = ::read(file.descriptor(), bytes.data() + used, bytes.size() - used);
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return refused_by_system(name, "read", errno);
+        if (count == 0) break;
+        used += static_cast<std::size_t>(count);
+    }
+    if (used > limit)
+        return refused(name, "file.too-large", fmt::format("the file is larger than {}", size_text(limit)),
+                       "a file of this kind is never that large; check that it is the right one");
+    bytes.resize(used);
+    return bytes;
+}
+
+Expected<std::string, Diagnostic> read_text_file(const std::filesystem::path& path, const std::string& name)
+{
+    auto bytes = read_file(path, name, text_file_limit);
+    if (!bytes) return bytes;
+    auto text = std::move(bytes).value();
+    if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+    const auto bad = first_bad_byte(text);
+    if (bad < text.size()) {
+        const auto byte = static_cast<unsigned char>(text[bad]);
+        return Unexpected{Diagnostic{Severity::error, "file.not-utf-8", place_of(text, bad, name),
+                                     fmt::format("byte {:#04x} here is not UTF-8 text", byte),
+                                     "save the file as UTF-8"}};
+    }
+    return text;
+}
+
+Expected<Done, Diagnostic> write_new_file(const std::filesystem::path& path, const std::string& name,
+                                          std::string_view bytes)
+{
+    const OpenFile file{::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644)};
+    if (!file.is_open()) {
+        if (errno == EEXIST)
+            return refused(name, "file.exists", "there is already something of this name",
+                           "choose another name, or move it away first");
+        return refused_by_system(name, "create", errno);
+    }
+    while (!bytes.empty()) {
+        const auto count = ::write(file.descriptor(), bytes.data(), bytes.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) {
+            const auto error = errno;
+            ::unlink(path.c_str());
+            return refused_by_system(name, "write", error);
+        }
+        bytes.remove_prefix(static_cast<std::size_t>(count));
+    }
+    if (::fsync(file.descriptor()) != 0) {
+        const auto error = errno;
+        ::unlink(path.c_str());
+        return refused_by_system(name, "write", error);
+    }
+    return Done{};
+}
+
+}  // namespace edvet
