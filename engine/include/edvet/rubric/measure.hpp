@@ -1,0 +1,63 @@
+#pragma once
+
+#include "edvet/base/date.hpp"
+#include "edvet/base/exact.hpp"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace edvet {
+
+/// What happens to a row of an ACR that says not-applicable.
+enum class NotApplicableRows { excluded, supports };
+
+/// What happens to a row that says not-evaluated, says nothing, or is missing.
+enum class NotEvaluatedRows { unknown, does_not_support, excluded };
+
+/// How claims of an accessibility conformance report become a share from 0 to 1. One ACR differs by dozens of
+/// points between policies, so the policy is part of the rubric and printed with every result.
+struct AcrPolicy {
+    Exact partially_supports{1, 2};  ///< what partial support earns, from 0 to 1
+    NotApplicableRows not_applicable = NotApplicableRows::excluded;
+    NotEvaluatedRows not_evaluated = NotEvaluatedRows::unknown;
+    std::vector<std::string> components{"web"};  ///< which columns count; "all" alone for every one
+
+    friend bool operator==(const AcrPolicy&, const AcrPolicy&) = default;
+};
+
+/// "partial support 0.5; not applicable excluded; not evaluated unknown; components web"
+std::string to_text(const AcrPolicy& policy);
+
+enum class AcrQuestion { conformance, completeness, age, product_version };
+
+std::string to_text(AcrQuestion question);
+
+/// Earns `value` while the report is at most `within` old.
+struct AgeBand {
+    Age within;
+    Exact value;
+
+    friend bool operator==(const AgeBand&, const AgeBand&) = default;
+};
+
+/// A share that the engine reads off a candidate's ACR.
+struct AcrMeasure {
+    AcrQuestion question = AcrQuestion::conformance;
+    std::vector<std::string> chapters;  ///< conformance, completeness: chapter ids of the catalog
+    std::vector<std::string> only;      ///< of these chapters, the criteria whose number begins so; all when empty
+    std::vector<std::string> except;    ///< exact numbers that are left out
+    std::vector<AgeBand> bands;         ///< age: the longest last, values falling; older than all earns 0
+
+    friend bool operator==(const AcrMeasure&, const AcrMeasure&) = default;
+};
+
+/// How the engine rates a criterion by itself. To add a source (a questionnaire, standards, costs): a type here, its
+/// reader in src/rubric/read_measure.cpp, its writer in src/rubric/write_measure.cpp, and its answer in
+/// src/scoring/measured.cpp; the compiler names the places through the variant.
+using Measure = std::variant<AcrMeasure>;
+
+/// In words: "conformance from the ACR, success_criteria_level_a and success_criteria_level_aa, only 1.*".
+std::string to_text(const Measure& measure);
+
+}  // namespace edvet

@@ -1,0 +1,120 @@
+#include "rubric/read_criterion.hpp"
+
+#include "rubric/names.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+namespace edvet {
+
+namespace {
+
+std::vector<std::string> texts_of(YamlFields& fields, const std::string& key)
+{
+    std::vector<std::string> texts;
+    for (const auto* item : fields.texts(key)) texts.push_back(item->text);
+    return texts;
+}
+
+std::vector<AgeBand> read_bands(YamlFields& fields)
+{
+    std::vector<AgeBand> bands;
+    for (const auto& item : fields.items("bands")) {
+        YamlFields band{item, "an age band", fields.area(), fields.problems()};
+        band.need("within");
+        band.need("value");
+        const auto within = band.age("within");
+        const auto value = band.decimal("value");
+        band.finish();
+        if (!within || !value) continue;
+        if (*value > 1 || (!bands.empty() && *value >= bands.back().value))
+            fields.error(item.place, "band", "the values of age bands are from 0 to 1 and fall", "");
+        bands.push_back({*within, *value});
+    }
+    if (bands.empty())
+        fields.error(fields.place(), "missing", "'measure: age' needs 'bands'",
+                     "add 'bands: [{within: 12 months, value: 1}]'");
+    return bands;
+}
+
+void read_chapters(YamlFields& fields, AcrMeasure& measure)
+{
+    measure.chapters = texts_of(fields, "chapters");
+    measure.only = texts_of(fields, "only");
+    measure.except = texts_of(fields, "except");
+    if (measure.chapters.empty())
+        fields.error(fields.place(), "missing",
+                     fmt::format("'measure: {}' needs 'chapters'", to_text(measure.question)),
+                     "add 'chapters: [success_criteria_level_a, success_criteria_level_aa]'");
+}
+
+std::optional<Measure> read_acr_measure(YamlFields& fields)
+{
+    const auto* node = fields.need("acr");
+    if (!node) return std::nullopt;
+    YamlFields acr{*node, "an ACR measure", fields.area(), fields.problems()};
+    acr.need("measure");
+    const auto question = acr.choice("measure", acr_question_names());
+    if (!question) return std::nullopt;
+    AcrMeasure measure;
+    measure.question = *question;
+    if (*question == AcrQuestion::age) measure.bands = read_bands(acr);
+    if (*question == AcrQuestion::conformance || *question == AcrQuestion::completeness) read_chapters(acr, measure);
+    acr.finish();
+    return measure;
+}
+
+/// The one place where a word after `from:` becomes a reader.
+struct MeasureKind {
+    const char* name;
+    std::optional<Measure> (*read)(YamlFields& fields);
+};
+
+constexpr std::array<MeasureKind, 1> measure_kinds{{{"acr", read_acr_measure}}};
+
+}  // namespace
+
+std::optional<Measure> read_measure(YamlFields& fields)
+{
+    Names<const MeasureKind*> kinds;
+    for (const auto& kind : measure_kinds) kinds.emplace_back(kind.name, &kind);
+    const auto kind = fields.choice("from", kinds);
+    if (!kind) {
+        for (const auto& known : measure_kinds) fields.find(known.name);
+        return std::nullopt;
+    }
+    return (*kind)->read(fields);
+}
+
+std::optional<AcrPolicy> read_acr_policy(YamlFields& fields)
+{
+    const auto* node = fields.find("acr");
+    if (!node) return std::nullopt;
+    YamlFields policy_fields{*node, "the policy for ACRs", fields.area(), fields.problems()};
+    AcrPolicy policy;
+    if (const auto partial = policy_fields.decimal("partially-supports")) {
+        if (*partial > 1)
+            fields.error(policy_fields.find("partially-supports")->place, "acr",
+                         "partial support earns from 0 to 1", "");
+        policy.partially_supports = *partial;
+    }
+    policy.not_applicable =
+        policy_fields.choice("not-applicable", not_applicable_rows_names()).value_or(policy.not_applicable);
+    policy.not_evaluated =
+        policy_fields.choice("not-evaluated", not_evaluated_rows_names()).value_or(policy.not_evaluated);
+    if (policy_fields.find("components")) policy.components = texts_of(policy_fields, "components");
+    static constexpr std::array known{"web", "electronic-docs", "software", "authoring-tool", "none", "all"};
+    for (const auto* component : policy_fields.texts("components"))
+        if (std::ranges::find(known, component->text) == known.end())
+            fields.error(component->place, "acr", fmt::format("an ACR has no component {}", quote(component->text)),
+                         "the components are: web, electronic-docs, software, authoring-tool, none; or 'all' alone");
+    if (policy.components.empty() ||
+        (policy.components.size() > 1 && std::ranges::find(policy.components, "all") != policy.components.end()))
+        fields.error(node->place, "acr", "'components' names one or more components, or 'all' alone", "");
+    policy_fields.finish();
+    return policy;
+}
+
+}  // namespace edvet

@@ -1,0 +1,67 @@
+#include "rubric/write_measure.hpp"
+
+#include "edvet/base/decimal.hpp"
+#include "rubric/names.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace edvet {
+
+namespace {
+
+void write(YamlWriter& yaml, const AcrMeasure& measure)
+{
+    yaml.plain("from", "acr");
+    yaml.open("acr");
+    yaml.plain("measure", to_text(measure.question));
+    yaml.list("chapters", measure.chapters);
+    yaml.list("only", measure.only);
+    yaml.list("except", measure.except);
+    if (!measure.bands.empty()) {
+        yaml.open("bands");
+        for (const auto& band : measure.bands) {
+            yaml.item();
+            yaml.plain("within", to_text(band.within));
+            yaml.plain("value", exact_text(band.value));
+            yaml.end_item();
+        }
+        yaml.close();
+    }
+    yaml.close();
+}
+
+std::string text_of(const AcrMeasure& measure)
+{
+    std::string text = to_text(measure.question) + " from the ACR";
+    if (!measure.chapters.empty()) text += fmt::format(", {}", fmt::join(measure.chapters, " and "));
+    if (!measure.only.empty()) text += fmt::format(", only {}*", fmt::join(measure.only, "*, "));
+    if (!measure.except.empty()) text += fmt::format(", without {}", fmt::join(measure.except, ", "));
+    for (const auto& band : measure.bands)
+        text += fmt::format(", {} within {}", exact_text(band.value), to_text(band.within));
+    return text;
+}
+
+}  // namespace
+
+void write_measure(YamlWriter& yaml, const Measure& measure)
+{
+    std::visit([&](const auto& known) { write(yaml, known); }, measure);
+}
+
+void write_acr_policy(YamlWriter& yaml, const AcrPolicy& policy)
+{
+    yaml.open("acr");
+    yaml.plain("partially-supports", exact_text(policy.partially_supports));
+    yaml.plain("not-applicable", name_in(not_applicable_rows_names(), policy.not_applicable));
+    yaml.plain("not-evaluated", name_in(not_evaluated_rows_names(), policy.not_evaluated));
+    yaml.list("components", policy.components);
+    yaml.close();
+}
+
+std::string to_text(const Measure& measure)
+{
+    return std::visit([](const auto& known) { return text_of(known); }, measure);
+}
+
+}  // namespace edvet
