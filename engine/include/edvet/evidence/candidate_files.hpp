@@ -1,0 +1,28 @@
+#pragma once
+
+#include "edvet/base/diagnostic.hpp"
+#include "edvet/evidence/candidate.hpp"
+#include "edvet/rubric/rubric.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace edvet {
+
+/// Reads `candidate.yaml`. The ratings come from files of their own.
+Parsed<Candidate> parse_candidate(std::string_view text, const std::string& file);
+
+/// Reads a file of ratings in YAML or CSV and reports: a criterion that the rubric does not have or that the
+/// engine rates, a level that its scale does not have, evidence that the candidate does not have, not
+/// applicable where that is forbidden or gives no reason, the same reviewer twice on one criterion.
+Parsed<std::vector<Rating>> parse_ratings_yaml(std::string_view text, const std::string& file,
+                                               const Rubric& rubric, const Candidate& candidate);
+Parsed<std::vector<Rating>> parse_ratings_csv(std::string_view text, const std::string& file,
+                                              const Rubric& rubric, const Candidate& candidate);
+
+/// Reports each rating of `later` whose criterion the same reviewer has rated in `earlier` already.
+std::vector<Diagnostic> repeated_ratings(const std::vector<Rating>& earlier,
+                                         const std::vector<Rating>& later);
+
+}  // namespace edvet

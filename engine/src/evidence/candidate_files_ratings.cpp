@@ -1,0 +1,345 @@
+#include "edvet/base/csv.hpp"
+#include "edvet/base/yaml.hpp"
+#include "edvet/evidence/candidate_files.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace edvet {
+
+namespace {
+
+constexpr std::size_t longest_name = 200;
+constexpr std::string_view not_applicable_word = "not-applicable";
+constexpr std::string_view unknown_word = "unknown";
+
+struct Words {
+    std::string text;
+    Place place;
+};
+
+/// One rating as either format writes it.
+struct Entry {
+    Place place;
+    Words criterion;
+    Words level;
+    std::string by;
+    std::string reason;
+    std::string where;
+    std::vector<Words> evidence;
+};
+
+bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
+
+std::string meant(const std::string& written, const std::vector<std::string>& names)
+{
+    if (const auto nearest = nearest_name(written, names)) return fmt::format("did you mean '{}'?", *nearest);
+    if (names.empty()) return "";
+    if (names.size() <= 12) return fmt::format("there are: {}", fmt::join(names, ", "));
+    return fmt::format("there are {}, '{}' the first of them", names.size(), names.front());
+}
+
+/// Checks entries against what they refer to.
+class RatingReader {
+public:
+    RatingReader(const Rubric& rubric, const Candidate& candidate, Problems& problems)
+        : rubric_(rubric), candidate_(candidate), problems_(problems)
+    {
+    }
+
+    void read(const Entry& entry)
+    {
+        const auto* criterion = criterion_of(entry);
+        if (!criterion) return;
+        Rating rating{.criterion = criterion->id,
+                      .kind = Rating::Kind::unknown,
+                      .level = std::nullopt,
+                      .by = entry.by,
+                      .reason = entry.reason,
+                      .evidence = evidence_of(entry),
+                      .where = entry.where,
+                      .place = entry.place};
+        if (!set_level(rating, *criterion, entry)) return;
+        if (rating.kind != Rating::Kind::unknown && is_blank(rating.by))
+            problems_.error(entry.place, "rating.by",
+                            fmt::format("nobody is named as the reviewer of '{}'", criterion->id.text()),
+                            "say who rated this: 'by: NAME'");
+        ratings_.push_back(std::move(rating));
+    }
+
+    std::vector<Rating> take() { return std::move(ratings_); }
+
+private:
+    const Criterion* criterion_of(const Entry& entry)
+    {
+        const auto& [text, place] = entry.criterion;
+        const auto id = NodeId::from_text(text);
+        const auto* criterion = id ? find_criterion(rubric_, *id) : nullptr;
+        if (criterion && std::holds_alternative<RatedByHand>(criterion->basis)) return criterion;
+        if (criterion)
+            problems_.error(place, "rating.engine",
+                            fmt::format("the engine rates '{}' from the evidence, nobody else does", text),
+                            "take this rating away, and add the document to the candidate's evidence");
+        else if (id && find_section(rubric_, *id))
+            problems_.error(place, "rating.criterion",
+                            fmt::format("'{}' is a section; criteria are rated", text),
+                            fmt::format("see the criteria in it: edvet rubric show {}", rubric_.id.text()));
+        else if (!text.empty())
+            problems_.error(place, "rating.criterion",
+                            fmt::format("rubric '{}' has no criterion {}", rubric_.id.text(), quote(text)),
+                            meant(text, names_of_criteria()));
+        return nullptr;
+    }
+
+    std::vector<std::string> names_of_criteria() const
+    {
+        std::vector<std::string> names;
+        for (const auto* criterion : criteria_of(rubric_))
+            if (std::holds_alternative<RatedByHand>(criterion->basis)) names.push_back(criterion->id.text());
+        return names;
+    }
+
+    std::vector<EvidenceId> evidence_of(const Entry& entry)
+    {
+        std::vector<EvidenceId> ids;
+        for (const auto& [text, place] : entry.evidence) {
+            const auto id = EvidenceId::from_text(text);
+            if (id && find_evidence(candidate_, *id)) {
+                if (std::ranges::find(ids, *id) == ids.end()) ids.push_back(*id);
+                continue;
+            }
+            std::vector<std::string> names;
+            for (const auto& item : candidate_.evidence) names.push_back(item.id.text());
+            problems_.error(
+                place, "rating.evidence",
+                fmt::format("candidate '{}' has no evidence {}", candidate_.id.text(), quote(text)),
+                names.empty() ? "list the document under 'evidence' in candidate.yaml" : meant(text, names));
+        }
+        return ids;
+    }
+
+    /// False where the level cannot be made sense of.
+    bool set_level(Rating& rating, const Criterion& criterion, const Entry& entry)
+    {
+        const auto& [text, place] = entry.level;
+        if (text == unknown_word) return true;
+        if (text == not_applicable_word) {
+            rating.kind = Rating::Kind::not_applicable;
+            check_not_applicable(criterion, entry);
+            return true;
+        }
+        const auto* scale = find_scale(rubric_, std::get<RatedByHand>(criterion.basis).scale);
+        ensure(scale != nullptr, "a criterion without its scale");
+        const auto id = LevelId::from_text(text);
+        if (id && scale->find(*id)) {
+            rating.kind = Rating::Kind::level;
+            rating.level = id;
+            return true;
+        }
+        if (text.empty()) return false;
+        std::vector<std::string> names;
+        for (const auto& level : scale->levels) names.push_back(level.id.text());
+        names.emplace_back(unknown_word);
+        if (criterion.not_applicable != NotApplicableRule::forbidden) names.emplace_back(not_applicable_word);
+        problems_.error(place, "rating.level",
+                        fmt::format("'{}' has no level {}", criterion.id.text(), quote(text)),
+                        fmt::format("write one of: {}", fmt::join(names, ", ")));
+        return false;
+    }
+
+    void check_not_applicable(const Criterion& criterion, const Entry& entry)
+    {
+        switch (criterion.not_applicable) {  // no default: the compiler names a rule that is missing
+            case NotApplicableRule::allowed: return;
+            case NotApplicableRule::forbidden:
+                problems_.error(entry.level.place, "rating.not-applicable",
+                                fmt::format("'{}' always applies: the rubric forbids not-applicable",
+                                            criterion.id.text()),
+                                "rate it, or write 'unknown' and why");
+                return;
+            case NotApplicableRule::needs_reason:
+                if (is_blank(entry.reason))
+                    problems_.error(
+                        entry.level.place, "rating.reason",
+                        fmt::format("'{}' is said not to apply, and not why", criterion.id.text()),
+                        "add a reason: it takes the criterion out of the score");
+                return;
+        }
+    }
+
+    const Rubric& rubric_;
+    const Candidate& candidate_;
+    Problems& problems_;
+    std::vector<Rating> ratings_;
+};
+
+Words words_of(YamlFields& fields, const std::string& key)
+{
+    const auto* node = fields.find(key);
+    return {fields.needed_text(key, longest_name), node ? node->place : fields.place()};
+}
+
+Entry entry_of(const YamlNode& node, const std::string& otherwise_by, Problems& problems)
+{
+    YamlFields fields{node, "a rating", "rating", problems};
+    Entry entry{.place = node.place,
+                .criterion = words_of(fields, "criterion"),
+                .level = words_of(fields, "level"),
+                .by = fields.text("by", otherwise_by, longest_name),
+                .reason = fields.text("reason"),
+                .where = fields.text("where", "", longest_name),
+                .evidence = {}};
+    for (const auto* id : fields.texts("evidence")) entry.evidence.push_back({id->text, id->place});
+    fields.finish();
+    return entry;
+}
+
+constexpr std::array csv_columns{"criterion", "level", "by", "reason", "evidence", "where"};
+
+/// For each of `csv_columns`, where it stands in the table; nothing where the header is not as it should be.
+std::optional<std::array<std::size_t, csv_columns.size()>>
+columns_in(const CsvTable& table, const std::string& file, Problems& problems)
+{
+    const std::vector<std::string> names{csv_columns.begin(), csv_columns.end()};
+    std::array<std::size_t, csv_columns.size()> columns{};
+    for (const auto& title : table.header)
+        if (std::ranges::find(names, title.text) == names.end())
+            problems.error(title.place, "rating.column",
+                           fmt::format("there is no column {}", quote(title.text)), meant(title.text, names));
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto found = std::ranges::find(table.header, names[i], &CsvField::text);
+        if (found == table.header.end())
+            problems.error({file, 1, 1}, "rating.column", fmt::format("the column '{}' is missing", names[i]),
+                           fmt::format("the first line is: {}", fmt::join(names, ",")));
+        columns[i] = static_cast<std::size_t>(found - table.header.begin());
+    }
+    if (problems.has_error()) return std::nullopt;
+    return columns;
+}
+
+/// The words of a field that holds several, with the place of each as long as the field is not quoted.
+std::vector<Words> several(const CsvField& field)
+{
+    std::vector<Words> words;
+    for (std::size_t at = 0; at < field.text.size();) {
+        const auto end = std::min(field.text.find(' ', at), field.text.size());
+        if (end > at) words.push_back({field.text.substr(at, end - at), field.place});
+        at = end + 1;
+    }
+    return words;
+}
+
+void check_csv_field(const CsvField& field, const char* name, std::size_t limit, bool is_needed,
+                     Problems& problems)
+{
+    if (is_needed && is_blank(field.text))
+        problems.error(field.place, "rating.missing", fmt::format("the field '{}' is empty", name), "");
+    if (field.text.size() > limit)
+        problems.error(field.place, "rating.too-long",
+                       fmt::format("'{}' is {} bytes long", name, field.text.size()),
+                       fmt::format("keep it to {} bytes", limit));
+}
+
+Entry entry_of(const std::vector<CsvField>& row, const std::array<std::size_t, csv_columns.size()>& columns,
+               Problems& problems)
+{
+    const auto field = [&](std::size_t index) -> const CsvField& { return row[columns[index]]; };
+    constexpr std::array limits{longest_name,      longest_name,      longest_name,
+                                std::size_t{4000}, std::size_t{4000}, longest_name};
+    for (std::size_t i = 0; i < csv_columns.size(); ++i)
+        check_csv_field(field(i), csv_columns[i], limits[i], i < 2, problems);
+    return {.place = row.front().place,
+            .criterion = {field(0).text, field(0).place},
+            .level = {field(1).text, field(1).place},
+            .by = field(2).text,
+            .reason = field(3).text,
+            .where = field(5).text,
+            .evidence = several(field(4))};
+}
+
+/// Who rated what, and where.
+class RatingPlaces {
+public:
+    void add(const Rating& rating) { places_.try_emplace(key_of(rating), rating.place); }
+
+    void report_if_there(const Rating& rating, Problems& problems) const
+    {
+        const auto first = places_.find(key_of(rating));
+        if (first == places_.end()) return;
+        const auto who = is_blank(rating.by) ? std::string{"nobody in particular"} : quote(rating.by);
+        problems.error(rating.place, "rating.twice",
+                       fmt::format("{} has rated '{}' already", who, rating.criterion.text()),
+                       fmt::format("it is first at {}:{}; take one of the two away", first->second.file,
+                                   first->second.line));
+    }
+
+private:
+    static std::pair<std::string, std::string> key_of(const Rating& rating)
+    {
+        return {rating.criterion.text(), rating.by};
+    }
+
+    std::map<std::pair<std::string, std::string>, Place> places_;
+};
+
+Parsed<std::vector<Rating>> without_repetition(std::vector<Rating> ratings, Problems& problems)
+{
+    RatingPlaces places;
+    for (const auto& rating : ratings) {
+        places.report_if_there(rating, problems);
+        places.add(rating);
+    }
+    return {std::move(ratings), problems.in_order()};
+}
+
+}  // namespace
+
+std::vector<Diagnostic> repeated_ratings(const std::vector<Rating>& earlier, const std::vector<Rating>& later)
+{
+    RatingPlaces places;
+    for (const auto& rating : earlier) places.add(rating);
+    Problems problems;
+    for (const auto& rating : later) places.report_if_there(rating, problems);
+    return problems.in_order();
+}
+
+Parsed<std::vector<Rating>> parse_ratings_yaml(std::string_view text, const std::string& file,
+                                               const Rubric& rubric, const Candidate& candidate)
+{
+    auto document = parse_yaml(text, file);
+    Problems problems;
+    problems.add(std::move(document.diagnostics));
+    if (!document.value || problems.has_error()) return {std::nullopt, problems.in_order()};
+
+    YamlFields fields{*document.value, "a file of ratings", "rating", problems};
+    if (document.value->kind != YamlNode::Kind::mapping || !has_kind(fields, "ratings"))
+        return {std::nullopt, problems.in_order()};
+    const auto by = fields.text("by", "", longest_name);
+    RatingReader reader{rubric, candidate, problems};
+    fields.need("ratings");
+    for (const auto& node : fields.items("ratings")) reader.read(entry_of(node, by, problems));
+    fields.finish();
+    return without_repetition(reader.take(), problems);
+}
+
+Parsed<std::vector<Rating>> parse_ratings_csv(std::string_view text, const std::string& file,
+                                              const Rubric& rubric, const Candidate& candidate)
+{
+    auto table = parse_csv(text, file);
+    Problems problems;
+    problems.add(std::move(table.diagnostics));
+    if (!table.value || problems.has_error()) return {std::nullopt, problems.in_order()};
+    const auto columns = columns_in(*table.value, file, problems);
+    if (!columns) return {std::nullopt, problems.in_order()};
+
+    RatingReader reader{rubric, candidate, problems};
+    for (const auto& row : table.value->rows) reader.read(entry_of(row, *columns, problems));
+    return without_repetition(reader.take(), problems);
+}
+
+}  // namespace edvet
