@@ -1,0 +1,36 @@
+#pragma once
+
+#include "edvet/base/date.hpp"
+#include "edvet/evidence/acr.hpp"
+#include "edvet/evidence/acr_catalog.hpp"
+#include "edvet/evidence/candidate.hpp"
+#include "edvet/rubric/rubric.hpp"
+#include "edvet/scoring/settle.hpp"
+
+#include <vector>
+
+namespace edvet {
+
+/// An accessibility conformance report among a candidate's evidence.
+struct CandidateAcr {
+    EvidenceId evidence;
+    Acr report;
+};
+
+/// Everything the engine reads for itself about one candidate. A later source (a questionnaire, standards,
+/// costs) is one more member here and one more case in src/scoring/measured.cpp.
+struct Readings {
+    std::vector<CandidateAcr> acrs;
+};
+
+/// Answers every criterion of the rubric that the engine rates, on the day `as_of`. Pure.
+///
+/// Of several ACRs the one that was issued last counts, and of these the first named; one that was issued
+/// after `as_of` does not count yet, and one without a day counts as the oldest. Without any the criterion is
+/// unknown. The criterion's rules for evidence hold for the ACR as for any other: one that has expired or is
+/// too old is stale, one that is not independent enough leaves it unknown. `catalogs` has the edition of
+/// every report.
+Measured measure(const Rubric& rubric, const Candidate& candidate, const Readings& readings,
+                 const std::vector<AcrCatalog>& catalogs, const Date& as_of);
+
+}  // namespace edvet

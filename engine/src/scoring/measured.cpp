@@ -1,0 +1,141 @@
+#include "edvet/scoring/measured.hpp"
+
+#include "edvet/base/contract.hpp"
+#include "edvet/evidence/acr_measure.hpp"
+#include "scoring/evidence_rules.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace edvet {
+
+namespace {
+
+/// An ACR with the evidence item that it came as.
+struct DatedAcr {
+    const Acr* report = nullptr;
+    const EvidenceItem* item = nullptr;
+    std::optional<Date> issued;  ///< as the candidate states it, otherwise as the report does
+};
+
+Assessment without_answer(const Criterion& criterion, Standing standing, std::string because)
+{
+    auto open = unknown(criterion.id, 0, 1);
+    open.standing = standing;
+    open.because = std::move(because);
+    return open;
+}
+
+/// Answers the criteria of one candidate, a case for each kind of measure.
+class MeasureReader {
+public:
+    MeasureReader(const Rubric& rubric, const Candidate& candidate, const Readings& readings,
+                  const std::vector<AcrCatalog>& catalogs, const Date& as_of)
+        : rubric_(rubric), candidate_(candidate), catalogs_(catalogs), as_of_(as_of)
+    {
+        for (const auto& [evidence, report] : readings.acrs) {
+            const auto* item = find_evidence(candidate, evidence);
+            ensure(item != nullptr, "an ACR that is not among the candidate's evidence");
+            acrs_.push_back({&report, item, item->issued ? item->issued : report.report_date});
+        }
+    }
+
+    Assessment answer(const Criterion& criterion, const AcrMeasure& measure) const
+    {
+        const auto newest = newest_acr();
+        if (!newest) {
+            auto nothing =
+                without_answer(criterion, Standing::unknown,
+                               acrs_.empty() ? "there is no ACR among the evidence"
+                                             : fmt::format("no ACR was issued by {}", to_text(as_of_)));
+            nothing.was_checked = false;
+            return nothing;
+        }
+        auto assessment = from_report(criterion, measure, *newest);
+        assessment.evidence.push_back(newest->item);
+        if (acrs_.size() > 1)
+            assessment.because +=
+                fmt::format("; of {} ACRs the newest counts, '{}'", acrs_.size(), newest->item->id.text());
+        return assessment;
+    }
+
+private:
+    /// The first named of those that were issued last; one without a day is older than any with one.
+    std::optional<DatedAcr> newest_acr() const
+    {
+        std::optional<DatedAcr> newest;
+        for (const auto& acr : acrs_) {
+            if (acr.issued && *acr.issued > as_of_) continue;
+            if (!newest || (acr.issued && (!newest->issued || *acr.issued > *newest->issued))) newest = acr;
+        }
+        return newest;
+    }
+
+    Assessment from_report(const Criterion& criterion, const AcrMeasure& measure, const DatedAcr& acr) const
+    {
+        const auto* catalog = find_catalog(catalogs_, acr.report->edition);
+        ensure(catalog != nullptr, "an ACR of an edition that was not read");
+        const auto share = measure_acr(*acr.report, *catalog, measure, acr_policy(rubric_), as_of_,
+                                       candidate_.product_version);
+
+        auto dated = *acr.item;
+        dated.issued = acr.issued;
+        const auto support = support_of(criterion, {&dated}, as_of_);
+        switch (support.kind) {  // no default: the compiler names a kind that is missing
+            case Support::Kind::good: return from_share(criterion, share);
+            case Support::Kind::stale:
+                return without_answer(criterion, Standing::stale,
+                                      fmt::format("{} does not stand: {}", share.working, support.because));
+            case Support::Kind::missing:
+                return without_answer(criterion, Standing::unknown,
+                                      fmt::format("{} does not stand: {}", share.working, support.because));
+        }
+        throw ContractViolation{"a kind of support that does not exist"};
+    }
+
+    static Assessment from_share(const Criterion& criterion, const MeasuredShare& share)
+    {
+        if (share.is_not_applicable) {
+            if (criterion.not_applicable == NotApplicableRule::forbidden)
+                return without_answer(criterion, Standing::unknown,
+                                      share.working + ", which the rubric forbids");
+            auto out = not_applicable(criterion.id);
+            out.because = share.working;
+            return out;
+        }
+        auto assessment = share.low == share.high ? rated(criterion.id, share.low)
+                                                  : unknown(criterion.id, share.low, share.high);
+        assessment.value = share.known_value;
+        assessment.known = share.known;
+        assessment.because = share.working;
+        if (share.unknown_because && *share.unknown_because != share.working)
+            assessment.because += "; " + *share.unknown_because;
+        return assessment;
+    }
+
+    const Rubric& rubric_;
+    const Candidate& candidate_;
+    const std::vector<AcrCatalog>& catalogs_;
+    const Date& as_of_;
+    std::vector<DatedAcr> acrs_;
+};
+
+}  // namespace
+
+Measured measure(const Rubric& rubric, const Candidate& candidate, const Readings& readings,
+                 const std::vector<AcrCatalog>& catalogs, const Date& as_of)
+{
+    const MeasureReader reader{rubric, candidate, readings, catalogs, as_of};
+    Measured measured;
+    for (const auto* criterion : criteria_of(rubric))
+        if (const auto* how = std::get_if<Measure>(&criterion->basis))
+            measured.emplace(
+                criterion->id,
+                std::visit([&](const auto& question) { return reader.answer(*criterion, question); }, *how));
+    return measured;
+}
+
+}  // namespace edvet

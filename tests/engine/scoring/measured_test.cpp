@@ -1,0 +1,162 @@
+#include "edvet/scoring/measured.hpp"
+#include "tests/support/candidate_builder.hpp"
+#include "tests/support/rubric_builder.hpp"
+
+#include <string_view>
+#include <utility>
+
+#include <catch2/catch.hpp>
+
+using namespace edvet;
+using namespace edvet::tests;
+
+namespace {
+
+const Date today = date("2026-11-01");
+
+std::vector<AcrCatalog> catalogs()
+{
+    return {{"tiny",
+             "A tiny edition",
+             "2.1",
+             {{"level_a",
+               "Level A",
+               {{"1.1.1", {"web"}}, {"1.2.1", {"web"}}, {"1.3.1", {"web"}}, {"1.4.1", {"web"}}}}}}};
+}
+
+/// A report of the tiny edition that claims these levels for its four criteria, as far as there are so many.
+Acr report(const std::vector<AcrLevel>& levels)
+{
+    Acr acr;
+    acr.edition = "tiny";
+    acr.chapters.push_back({"level_a", false, "", {}});
+    const std::vector<std::string> numbers{"1.1.1", "1.2.1", "1.3.1", "1.4.1"};
+    for (std::size_t i = 0; i < levels.size(); ++i)
+        acr.chapters.front().rows.push_back({numbers[i], "web", levels[i], "", {"acr.yaml", 1, 1}});
+    return acr;
+}
+
+Criterion conformance()
+{
+    auto asked = criterion("access");
+    AcrMeasure measure;
+    measure.chapters = {"level_a"};
+    asked.basis = Measure{measure};
+    return asked;
+}
+
+Assessment measured_by(Criterion asked, const Candidate& candidate, const Readings& readings)
+{
+    const auto id = asked.id;
+    const auto measured =
+        measure(rubric({std::move(asked), criterion("by-hand")}), candidate, readings, catalogs(), today);
+    REQUIRE(measured.size() == 1);
+    return measured.at(id);
+}
+
+constexpr auto yes = AcrLevel::supports;
+constexpr auto half = AcrLevel::partially_supports;
+constexpr auto no = AcrLevel::does_not_support;
+
+}  // namespace
+
+SCENARIO("without an ACR nothing is known, and nobody looked", "[scoring]")
+{
+    const auto found = measured_by(conformance(), candidate({}), {});
+    CHECK(found.standing == Standing::unknown);
+    CHECK_FALSE(found.was_checked);
+    CHECK(found.low == 0);
+    CHECK(found.high == 1);
+    CHECK(found.because == "there is no ACR among the evidence");
+}
+
+SCENARIO("a whole report is rated, with its arithmetic and the document behind it", "[scoring]")
+{
+    const auto alder = candidate({}, {evidence("acr", "acr", "2026-02-01")});
+    const auto found =
+        measured_by(conformance(), alder, {{{alder.evidence[0].id, report({yes, yes, half, no})}}});
+    CHECK(found.standing == Standing::rated);
+    CHECK(found.low == Exact{5, 8});
+    CHECK(found.high == Exact{5, 8});
+    CHECK(found.value == Exact{5, 8});
+    CHECK(found.known == 1);
+    CHECK(found.because == "2 supports + 1 × 0.5 partial of 4 that apply");
+    CHECK(found.evidence == std::vector{&alder.evidence[0]});
+}
+
+SCENARIO("a report with gaps is an interval of what its rows allow", "[scoring]")
+{
+    const auto alder = candidate({}, {evidence("acr", "acr", "2026-02-01")});
+    const auto found =
+        measured_by(conformance(), alder, {{{alder.evidence[0].id, report({yes, yes, half})}}});
+    CHECK(found.standing == Standing::unknown);
+    CHECK(found.was_checked);
+    CHECK(found.low == Exact{5, 8});
+    CHECK(found.high == Exact{7, 8});
+    CHECK(found.value == Exact{5, 6});
+    CHECK(found.known == Exact{3, 4});
+    CHECK(found.because == "2 supports + 1 × 0.5 partial of 3 that apply; 1 more unknown; "
+                           "1 of 4 rows is not evaluated: 1.4.1 web");
+}
+
+SCENARIO("a report whose rows all do not apply leaves the criterion out, unless the rubric forbids that",
+         "[scoring]")
+{
+    constexpr auto out = AcrLevel::not_applicable;
+    const auto alder = candidate({}, {evidence("acr", "acr", "2026-02-01")});
+    const Readings readings{{{alder.evidence[0].id, report({out, out, out, out})}}};
+    CHECK(measured_by(conformance(), alder, readings).standing == Standing::not_applicable);
+
+    auto firm = conformance();
+    firm.not_applicable = NotApplicableRule::forbidden;
+    const auto found = measured_by(std::move(firm), alder, readings);
+    CHECK(found.standing == Standing::unknown);
+    CHECK(found.because == "all of 4 rows say that they do not apply, which the rubric forbids");
+}
+
+SCENARIO("of several reports the newest that is out by then counts", "[scoring]")
+{
+    const auto alder =
+        candidate({}, {evidence("old", "acr", "2025-02-01"), evidence("new", "acr", "2026-02-01"),
+                       evidence("next", "acr", "2026-12-01")});
+    const Readings readings{{{alder.evidence[0].id, report({no, no, no, no})},
+                             {alder.evidence[1].id, report({yes, yes, yes, yes})},
+                             {alder.evidence[2].id, report({no, no, no, no})}}};
+    const auto found = measured_by(conformance(), alder, readings);
+    CHECK(found.low == 1);
+    CHECK(found.because == "4 supports of 4 that apply; of 3 ACRs the newest counts, 'new'");
+    CHECK(found.evidence == std::vector{&alder.evidence[1]});
+
+    const auto birch = candidate({}, {evidence("next", "acr", "2026-12-01")});
+    const auto none =
+        measured_by(conformance(), birch, {{{birch.evidence[0].id, report({yes, yes, yes, yes})}}});
+    CHECK(none.standing == Standing::unknown);
+    CHECK(none.because == "no ACR was issued by 2026-11-01");
+}
+
+SCENARIO("the criterion's rules for evidence hold for the report too", "[scoring]")
+{
+    auto asked = conformance();
+    asked.evidence = {{EvidenceKind::known("acr"), Age{12, Age::Unit::months}, Independence::third_party, 1}};
+    auto item = evidence("acr", "acr", "2026-02-01");
+
+    const auto by_vendor = candidate({}, {item});
+    const auto weak = measured_by(asked, by_vendor, {{{item.id, report({yes, yes, yes, yes})}}});
+    CHECK(weak.standing == Standing::unknown);
+    CHECK(weak.low == 0);
+    CHECK(weak.high == 1);
+    CHECK(weak.because ==
+          "4 supports of 4 that apply does not stand: evidence 'acr' (acr) has independence vendor, "
+          "needs independence third-party");
+
+    item.independence = Independence::third_party;
+    item.issued = std::nullopt;
+    auto dated = report({yes, yes, yes, yes});
+    dated.report_date = date("2024-02-01");
+    const auto by_others = candidate({}, {item});
+    const auto old = measured_by(asked, by_others, {{{item.id, dated}}});
+    CHECK(old.standing == Standing::stale);
+    CHECK(old.because ==
+          "4 supports of 4 that apply does not stand: evidence 'acr' (acr) was issued on 2024-02-01, "
+          "more than 12 months before 2026-11-01");
+}
