@@ -1,0 +1,31 @@
+#pragma once
+
+#include "cli/console.hpp"
+#include "edvet/workflow/outcome.hpp"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+namespace edvet::cli {
+
+/// What the chosen command will do. Nothing is opened or written while the command line is read.
+using Action = std::function<Outcome(const Console&)>;
+
+/// Each attaches one command, its options and its help; the help begins with an example.
+void attach_acr(CLI::App& app, Action& chosen);
+void attach_compare(CLI::App& app, Action& chosen);
+void attach_explain(CLI::App& app, Action& chosen);
+void attach_manual(CLI::App& app, Action& chosen);
+void attach_new(CLI::App& app, Action& chosen);
+void attach_rubric(CLI::App& app, Action& chosen);
+
+/// "--format": the words a command offers, the first being the default.
+CLI::Option* add_format(CLI::App& command, std::string& format, const std::vector<std::string>& formats);
+
+/// The example that a command's help begins with, above its description.
+void set_example(CLI::App& command, const std::string& description, const std::string& example);
+
+}  // namespace edvet::cli

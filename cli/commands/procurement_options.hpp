@@ -1,0 +1,29 @@
+#pragma once
+
+#include "edvet/workflow/compare.hpp"
+
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+namespace edvet::cli {
+
+/// What every command on a procurement takes.
+struct ProcurementOptions {
+    std::string folder;
+    std::string as_of;  ///< a day, or empty
+    std::vector<std::string> overlays;
+
+    ProcurementRequest request() const;
+};
+
+void add_procurement(CLI::App& command, ProcurementOptions& options);
+
+/// "--as-of DATE", refused where it is no day.
+CLI::Option* add_as_of(CLI::App& command, std::string& as_of, const std::string& description);
+
+/// "--overlay OVERLAY", once or several times.
+CLI::Option* add_overlays(CLI::App& command, std::vector<std::string>& overlays);
+
+}  // namespace edvet::cli

@@ -1,0 +1,125 @@
+#include "cli/run.hpp"
+
+#include "cli/commands/commands.hpp"
+#include "edvet/base/contract.hpp"
+#include "edvet/base/printable.hpp"
+#include "edvet/version.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <ostream>
+
+#include <fmt/format.h>
+
+namespace edvet::cli {
+
+namespace {
+
+struct GlobalOptions {
+    std::string color = "auto";
+    bool quiet = false;
+};
+
+void attach_global_options(CLI::App& app, GlobalOptions& options)
+{
+    app.add_option("--color", options.color, "Colours in the output")
+        ->check(CLI::IsMember({"auto", "always", "never"}))
+        ->type_name("auto|always|never")
+        ->capture_default_str();
+    app.add_flag("-q,--quiet", options.quiet, "Print the result and errors, no warnings and no notes");
+    app.set_version_flag("--version", fmt::format("edvet {}", version));
+}
+
+bool shows_color(const std::string& wish, bool is_terminal, const Surroundings& surroundings)
+{
+    if (wish != "auto") return wish == "always";
+    const auto no_color = surroundings.environment.find("NO_COLOR");
+    return is_terminal && (no_color == surroundings.environment.end() || no_color->second.empty());
+}
+
+std::filesystem::path shipped_rubrics(const Surroundings& surroundings)
+{
+    const auto own = surroundings.environment.find("EDVET_RUBRICS");
+    return own == surroundings.environment.end() || own->second.empty() ? surroundings.rubrics
+                                                                        : std::filesystem::path{own->second};
+}
+
+/// Says what is wrong with a command line, and where its help is.
+int explain_usage(const CLI::App& app, const CLI::ParseError& error, const Surroundings& surroundings)
+{
+    const CLI::App* deepest = &app;
+    std::string name = "edvet";
+    while (!deepest->get_subcommands().empty()) {
+        deepest = deepest->get_subcommands().front();
+        name += " " + deepest->get_name();
+    }
+    surroundings.err << printable(fmt::format("{}: {}", name, error.what())) << "\n"
+                     << fmt::format("  see: {} --help\n", name);
+    return static_cast<int>(Outcome::usage);
+}
+
+int perform(const Action& chosen, const GlobalOptions& options, const Surroundings& surroundings)
+{
+    const Console console{
+        .out = surroundings.out,
+        .err = surroundings.err,
+        .color_out = shows_color(options.color, surroundings.out_is_terminal, surroundings),
+        .color_err = shows_color(options.color, surroundings.err_is_terminal, surroundings),
+        .quiet = options.quiet,
+        .rubrics = shipped_rubrics(surroundings),
+    };
+    try {
+        const auto outcome = chosen(console);
+        surroundings.out.flush();
+        if (surroundings.out) return static_cast<int>(outcome);
+        surroundings.err << "edvet: error: the result could not be written whole\n";
+        return static_cast<int>(Outcome::unusable_input);
+    } catch (const std::exception& bug) {
+        surroundings.err << "edvet: this is a mistake in edvet, not in your files: " << printable(bug.what())
+                         << "\n  please report it with the command and the files that led to it\n";
+        return static_cast<int>(Outcome::our_bug);
+    }
+}
+
+void attach_commands(CLI::App& app, Action& chosen)
+{
+    attach_compare(app, chosen);
+    attach_explain(app, chosen);
+    attach_new(app, chosen);
+    attach_rubric(app, chosen);
+    attach_acr(app, chosen);
+    attach_manual(app, chosen);
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& arguments, const Surroundings& surroundings)
+{
+    CLI::App app;
+    app.name("edvet");
+    set_example(app, "Choose education tools by a rubric, exactly, and say why.",
+                "edvet compare sample-data/reading-app");
+    app.footer("Exit codes: 0 done · 1 something did not pass · 2 command line · 3 input or integrity · "
+               "4 could not judge · 5 refused by procedure · 70 a mistake in edvet");
+    app.require_subcommand(1);
+    app.fallthrough();
+
+    GlobalOptions options;
+    Action chosen;
+    attach_global_options(app, options);
+    attach_commands(app, chosen);
+
+    try {
+        std::vector<std::string> reversed{arguments.rbegin(), arguments.rend()};  // CLI11 takes them last first
+        app.parse(std::move(reversed));
+    } catch (const CLI::CallForHelp& help) {
+        return app.exit(help, surroundings.out, surroundings.err);
+    } catch (const CLI::CallForVersion& shown) {
+        return app.exit(shown, surroundings.out, surroundings.err);
+    } catch (const CLI::ParseError& error) {
+        return explain_usage(app, error, surroundings);
+    }
+    return perform(chosen, options, surroundings);
+}
+
+}  // namespace edvet::cli

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "edvet/base/date.hpp"
+#include "edvet/base/diagnostic.hpp"
+#include "edvet/base/id.hpp"
+#include "edvet/evidence/candidate.hpp"
+#include "edvet/rubric/overlay.hpp"
+#include "edvet/scoring/measured.hpp"
+#include "edvet/scoring/settle.hpp"
+#include "edvet/workflow/library.hpp"
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace edvet {
+
+/// Which rubric or overlay a procurement uses: one that is shipped, in exactly this version, or a file in its
+/// folder.
+struct FileReference {
+    std::string id;       ///< of a shipped one; empty where a file is named
+    std::string version;  ///< of a shipped one
+    std::string file;     ///< its name in the procurement's folder
+    Place place;
+};
+
+/// The question asked: what to score, by what, on which day.
+struct Procurement {
+    ProcurementId id;
+    std::string title;
+    FileReference rubric;
+    std::vector<FileReference> overlays;
+    Date as_of;
+    Facts facts;
+    std::map<FactId, Place> fact_places;
+    std::vector<Candidate> candidates;  ///< by id, bytewise
+    Place place;                        ///< of the id
+};
+
+/// Reads `procurement.yaml`. The candidates come from folders of their own. Does no I/O.
+Parsed<Procurement> parse_procurement(std::string_view text, const std::string& file);
+
+/// A procurement with everything it names, read and checked against each other: ready to be scored.
+struct LoadedProcurement {
+    Procurement procurement;
+    Resolved tailored;               ///< the rubric with all overlays applied
+    std::vector<Readings> readings;  ///< parallel to the candidates
+    std::vector<AcrCatalog> catalogs;
+    std::string folder;  ///< as the caller named it
+};
+
+/// Reads a procurement folder: `procurement.yaml`, its rubric and overlays, and every folder in `candidates`
+/// with its `candidate.yaml`, `ratings.yaml`, `ratings.csv` and evidence files. Reports every problem of
+/// every file. Evidence is hashed, and a stated hash that differs is an error. Nothing outside the folder is
+/// read but what is shipped: symbolic links and names that lead out are refused.
+///
+/// `extra_overlays` come after the procurement's own; each is a path, where it holds a '/' or ends in
+/// ".yaml", or the id of a shipped one.
+Parsed<LoadedProcurement> read_procurement(const std::filesystem::path& folder, const RubricLibrary& library,
+                                           const std::vector<std::string>& extra_overlays);
+
+}  // namespace edvet

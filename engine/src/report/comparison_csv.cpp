@@ -1,0 +1,78 @@
+#include "edvet/base/csv.hpp"
+#include "edvet/base/printable.hpp"
+#include "edvet/report/comparison.hpp"
+
+#include <algorithm>
+
+namespace edvet {
+
+namespace {
+
+std::string number_text(const std::optional<int>& number) { return number ? std::to_string(*number) : ""; }
+
+std::size_t gates_with(const ComparedCandidate& candidate, Truth truth)
+{
+    return static_cast<std::size_t>(std::ranges::count(candidate.gates, truth, &ShownGate::truth));
+}
+
+std::vector<std::string> titles_of(const Comparison& comparison)
+{
+    std::vector<std::string> titles{"procurement",    "as_of",    "rubric",
+                                    "rubric_version", "place",    "place_if_eligible",
+                                    "candidate",      "product",  "vendor",
+                                    "verdict",        "label",    "label_at_best",
+                                    "label_because",  "score",    "low",
+                                    "high",           "coverage", "gates_failed",
+                                    "gates_unknown",  "rated",    "not_applicable",
+                                    "unknown",        "stale",    "conflicting"};
+    for (const auto& dimension : comparison.dimensions) titles.push_back("points." + dimension.id);
+    return titles;
+}
+
+std::vector<std::string> row_of(const Comparison& comparison, const ComparedCandidate& candidate)
+{
+    const auto& score = candidate.score;
+    const auto& standings = candidate.standings;
+    std::vector<std::string> row{
+        comparison.head.procurement,
+        to_text(comparison.head.as_of),
+        comparison.head.rubric.id,
+        comparison.head.rubric.version,
+        number_text(candidate.place),
+        number_text(candidate.place_if_eligible),
+        candidate.id,
+        candidate.product,
+        candidate.vendor,
+        to_text(candidate.verdict),
+        candidate.label ? candidate.label->id : "",
+        candidate.label_at_best ? candidate.label_at_best->id : "",
+        candidate.label_because,
+        score ? score->points.shown : "",
+        score ? score->low.shown : "",
+        score ? score->high.shown : "",
+        candidate.coverage.shown,
+        std::to_string(gates_with(candidate, Truth::fail)),
+        std::to_string(gates_with(candidate, Truth::unknown)),
+        std::to_string(standings.rated),
+        std::to_string(standings.not_applicable),
+        std::to_string(standings.unknown),
+        std::to_string(standings.stale),
+        std::to_string(standings.conflicting),
+    };
+    for (const auto& dimension : candidate.dimensions)
+        row.push_back(dimension.score ? dimension.score->points.shown : "");
+    // One row is one line, and nothing in it controls a terminal; the exact texts are in the JSON.
+    for (auto& field : row) field = printable(field);
+    return row;
+}
+
+}  // namespace
+
+std::string to_csv(const Comparison& comparison)
+{
+    auto text = csv_record(titles_of(comparison));
+    for (const auto& candidate : comparison.candidates) text += csv_record(row_of(comparison, candidate));
+    return text;
+}
+
+}  // namespace edvet

@@ -1,0 +1,153 @@
+#include "edvet/base/printable.hpp"
+#include "edvet/report/comparison.hpp"
+#include "report/shown.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace edvet {
+
+namespace {
+
+/// "1", or "(2)": the place it would have if its open gates passed.
+std::string place_text(const ComparedCandidate& candidate)
+{
+    if (candidate.place) return std::to_string(*candidate.place);
+    if (candidate.place_if_eligible) return fmt::format("({})", *candidate.place_if_eligible);
+    return "–";
+}
+
+std::string label_text(const ComparedCandidate& candidate)
+{
+    return candidate.label ? candidate.label->title : "no label";
+}
+
+Table ranking_of(const Comparison& comparison)
+{
+    Table table;
+    table.columns = {{"", Align::right, 4},          {"Candidate", Align::left, 16},
+                     {"Product", Align::left, 20},   {"Verdict", Align::left, 12},
+                     {"Label", Align::left, 14},     {"Score", Align::right, 10},
+                     {"Low–high", Align::right, 22}, {"Coverage", Align::right, 10}};
+    for (const auto& candidate : comparison.candidates) {
+        const auto& score = candidate.score;
+        table.rows.push_back({place_text(candidate), candidate.id, candidate.product, cell(candidate.verdict),
+                              label_text(candidate), score ? score->points.shown : "none",
+                              score ? range_text(score->low, score->high) : "–",
+                              candidate.coverage.shown + " %"});
+    }
+    return table;
+}
+
+void add_dimensions(Table& table, const Comparison& comparison, bool by_title)
+{
+    for (const auto& dimension : comparison.dimensions)
+        table.columns.push_back(
+            {by_title ? elided(printable(dimension.title), 24) : dimension.id, Align::right, 24});
+    for (std::size_t row = 0; row < comparison.candidates.size(); ++row)
+        for (const auto& dimension : comparison.candidates[row].dimensions)
+            table.rows[row].push_back(dimension.score ? dimension.score->points.shown : "–");
+}
+
+Table dimensions_of(const Comparison& comparison)
+{
+    Table table;
+    table.columns = {{"Candidate", Align::left, 16}};
+    for (const auto& candidate : comparison.candidates) table.rows.push_back({candidate.id});
+    add_dimensions(table, comparison, true);
+    return table;
+}
+
+std::size_t width_of(const std::string& shown_table)
+{
+    return columns_of(shown_table.substr(0, shown_table.find('\n')));
+}
+
+/// One table where it fits the page, otherwise the dimensions in one of their own.
+std::string tables_text(const Comparison& comparison, bool color)
+{
+    auto whole = ranking_of(comparison);
+    add_dimensions(whole, comparison, false);
+    if (width_of(to_text(whole, false)) <= page_width) return to_text(whole, color);
+    return to_text(ranking_of(comparison), color) + "\n" + heading("Points by dimension\n", color) +
+           to_text(dimensions_of(comparison), color);
+}
+
+std::string notes_text(const Comparison& comparison)
+{
+    const bool has_bracket =
+        std::ranges::any_of(comparison.candidates, [](const ComparedCandidate& candidate) {
+            return candidate.place_if_eligible.has_value();
+        });
+    return has_bracket
+               ? wrapped("In brackets: the place it would take if its open gates passed.", page_width, "")
+               : "";
+}
+
+std::string gates_text(const Comparison& comparison, bool color)
+{
+    Table table;
+    table.columns = {{"Candidate", Align::left, 16},
+                     {"Gate", Align::left, 36},
+                     {"", Align::left, 7},
+                     {"Because", Align::left, 42}};
+    for (const auto& candidate : comparison.candidates)
+        for (const auto& gate : candidate.gates)
+            if (gate.truth != Truth::pass)
+                table.rows.push_back({candidate.id, gate.condition, cell(gate.truth), gate.because});
+    if (table.rows.empty()) return "";
+    return "\n" + heading("Gates that did not pass\n", color) + to_text(table, color);
+}
+
+std::string caps_text(const Comparison& comparison, bool color)
+{
+    Table table;
+    table.columns = {
+        {"Candidate", Align::left, 16}, {"Criterion", Align::left, 44}, {"Effect", Align::left, 44}};
+    for (const auto& candidate : comparison.candidates)
+        for (const auto& cap : candidate.caps)
+            table.rows.push_back(
+                {candidate.id, cap.criterion,
+                 fmt::format("{} the total at {}", cap.holds ? "holds" : "may hold", cap.total.shown)});
+    if (table.rows.empty()) return "";
+    return "\n" + heading("Caps\n", color) + to_text(table, color);
+}
+
+std::string open_text(const Comparison& comparison, bool color)
+{
+    Table table;
+    table.columns = {{"Candidate", Align::left, 16},
+                     {"Unknown", Align::right, 7},
+                     {"Stale", Align::right, 7},
+                     {"Conflicting", Align::right, 11},
+                     {"Label if all goes well", Align::left, 24},
+                     {"What is open", Align::left, 400}};
+    for (const auto& candidate : comparison.candidates) {
+        const auto& standings = candidate.standings;
+        if (standings.open() == 0) continue;
+        table.rows.push_back(
+            {candidate.id, std::to_string(standings.unknown), std::to_string(standings.stale),
+             std::to_string(standings.conflicting),
+             candidate.label_at_best ? candidate.label_at_best->title : "–",
+             fmt::format("edvet explain {} {}", shell_word(comparison.head.folder), candidate.id)});
+    }
+    if (table.rows.empty()) return "";
+    return "\n" + heading("Open answers\n", color) + to_text(table, color);
+}
+
+}  // namespace
+
+std::string to_text(const Comparison& comparison, bool color)
+{
+    std::string text = head_text(comparison.head, color) + "\n";
+    if (!comparison.candidates.empty())
+        text += tables_text(comparison, color) + notes_text(comparison) + "\n";
+    text += heading(wrapped(comparison.lead.sentence, page_width, ""), color);
+    text += gates_text(comparison, color);
+    text += caps_text(comparison, color);
+    text += open_text(comparison, color);
+    return text + "\n" + policies_text(comparison.policies);
+}
+
+}  // namespace edvet

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "edvet/report/comparison.hpp"
+
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+namespace edvet {
+
+/// Keys stay in the order in which they are written.
+using Json = nlohmann::ordered_json;
+
+/// "score": "81.25" and beside it "score_exact": "325/4".
+void put(Json& object, const std::string& key, const Figure& figure);
+
+Json json_of(const ResultHead& head, const std::string& schema);
+Json json_of(const Policies& policies);
+Json json_of(const ComparedCandidate& candidate);
+Json json_of(const std::optional<int>& number);
+Json json_of(const std::vector<ShownGate>& gates);
+
+/// The whole document. Everything but ASCII is written as \u…: what is exact for a program is harmless in a
+/// terminal.
+std::string document(const Json& json);
+
+}  // namespace edvet

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "edvet/report/comparison.hpp"
+#include "edvet/report/table.hpp"
+
+#include <string>
+
+namespace edvet {
+
+/// What the results for a person have in common.
+
+constexpr std::size_t page_width = 105;
+
+/// Title, rubric and day, in lines for a terminal.
+std::string head_text(const ResultHead& head, bool color);
+
+/// "How it was counted: …", wrapped.
+std::string policies_text(const Policies& policies);
+
+TableCell cell(Verdict verdict);
+TableCell cell(Truth truth);
+TableCell cell(Standing standing);
+
+/// A word for a shell, in quotes where it needs them.
+std::string shell_word(const std::string& text);
+
+/// "1–2", or "1" where both are shown alike.
+std::string range_text(const Figure& low, const Figure& high);
+
+}  // namespace edvet

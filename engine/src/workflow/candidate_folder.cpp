@@ -1,0 +1,211 @@
+#include "candidate_folder.hpp"
+
+#include "edvet/base/file.hpp"
+#include "edvet/base/printable.hpp"
+#include "edvet/base/sha256.hpp"
+#include "edvet/base/yaml.hpp"
+#include "edvet/evidence/candidate_files.hpp"
+#include "edvet/evidence/read_openacr.hpp"
+#include "edvet/workflow/acr.hpp"
+#include "evidence/answers.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace edvet {
+
+namespace {
+
+constexpr const char* candidate_file = "candidate.yaml";
+constexpr const char* ratings_yaml = "ratings.yaml";
+constexpr const char* ratings_csv = "ratings.csv";
+
+/// Reads what stands in one candidate's folder.
+class CandidateFolderReader {
+public:
+    CandidateFolderReader(const NamedFolder& folder, const Rubric* rubric, CatalogShelf& shelf,
+                          Problems& problems)
+        : folder_(folder), rubric_(rubric), shelf_(shelf), problems_(problems)
+    {
+    }
+
+    std::optional<LoadedCandidate> read()
+    {
+        const auto text = read_text_in(folder_, candidate_file);
+        if (!text) {
+            problems_.add(text.error());
+            return std::nullopt;
+        }
+        auto candidate = parse_candidate(*text, folder_.name_of(candidate_file));
+        problems_.add(std::move(candidate.diagnostics));
+        if (!candidate.value) return std::nullopt;
+        LoadedCandidate loaded{std::move(*candidate.value), {}};
+        check_id(loaded.candidate);
+        for (auto& item : loaded.candidate.evidence) read_evidence(item, loaded.readings);
+        if (rubric_) {
+            check_facts(loaded.candidate.facts, loaded.candidate.fact_places, *rubric_, "candidate",
+                        problems_);
+            read_ratings(loaded.candidate);
+        }
+        warn_of_unlisted(loaded.candidate);
+        return loaded;
+    }
+
+private:
+    void check_id(const Candidate& candidate)
+    {
+        const auto name = folder_.path.filename().string();
+        if (candidate.id.text() == name) return;
+        problems_.error(
+            candidate.place, "candidate.folder",
+            fmt::format("candidate '{}' is in a folder that is called '{}'", candidate.id.text(), name),
+            "give both the same name");
+    }
+
+    /// Hashes the file and, where the engine reads its format, reads the very bytes that were hashed.
+    void read_evidence(EvidenceItem& item, Readings& readings)
+    {
+        if (item.file.empty() || !stays_in_folder(item.file)) return;
+        if (look_at(folder_.path / item.file) == Found::nothing) {
+            problems_.error(item.place, "evidence.missing",
+                            fmt::format("evidence '{}' names {}, and there is no such file", item.id.text(),
+                                        quote(item.file)),
+                            fmt::format("put it into {}, or take 'file' away", folder_.name));
+            return;
+        }
+        const bool is_read = !item.format.empty();
+        const auto bytes = read_bytes_in(folder_, item.file, is_read ? text_file_limit : evidence_file_limit);
+        if (!bytes) {
+            problems_.add(bytes.error());
+            return;
+        }
+        check_hash(item, sha256_of(*bytes));
+        if (is_read) read_acr(item, *bytes, readings);
+    }
+
+    void check_hash(EvidenceItem& item, const std::string& hash)
+    {
+        if (!item.sha256.empty() && item.sha256 != hash)
+            problems_.error(
+                item.place, "evidence.hash",
+                fmt::format("{} is not the file that was recorded as evidence '{}': its SHA-256 is {}",
+                            quote(item.file), item.id.text(), hash),
+                fmt::format("recorded was {}; bring that file back, or record this one and look again at "
+                            "every rating that rests on it",
+                            item.sha256));
+        item.sha256 = hash;
+    }
+
+    void read_acr(const EvidenceItem& item, const std::string& bytes, Readings& readings)
+    {
+        const auto name = folder_.name_of(item.file);
+        const auto text = std::string_view{bytes}.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+        if (!is_utf8_text(text)) {
+            problems_.error({name, 0, 0}, "file.not-utf-8", "this is not UTF-8 text",
+                            "save the file as UTF-8");
+            return;
+        }
+        const auto& catalogs = shelf_.catalogs(problems_);
+        if (catalogs.empty()) return;
+        auto report = parse_openacr(text, name, catalogs);
+        problems_.add(std::move(report.diagnostics));
+        if (report.value) readings.acrs.push_back({item.id, std::move(*report.value)});
+    }
+
+    void read_ratings(Candidate& candidate)
+    {
+        const auto from_yaml = ratings_in(ratings_yaml, parse_ratings_yaml, candidate);
+        const auto from_csv = ratings_in(ratings_csv, parse_ratings_csv, candidate);
+        problems_.add(repeated_ratings(from_yaml, from_csv));
+        candidate.ratings = from_yaml;
+        candidate.ratings.insert(candidate.ratings.end(), from_csv.begin(), from_csv.end());
+    }
+
+    template <class Parse>
+    std::vector<Rating> ratings_in(const std::string& file, Parse parse, const Candidate& candidate)
+    {
+        if (look_at(folder_.path / file) == Found::nothing) return {};
+        const auto text = read_text_in(folder_, file);
+        if (!text) {
+            problems_.add(text.error());
+            return {};
+        }
+        auto ratings = parse(*text, folder_.name_of(file), *rubric_, candidate);
+        problems_.add(std::move(ratings.diagnostics));
+        return std::move(ratings.value).value_or(std::vector<Rating>{});
+    }
+
+    /// A misspelt 'ratings.yaml' must not go by unseen.
+    void warn_of_unlisted(const Candidate& candidate)
+    {
+        std::set<std::string> known{candidate_file, ratings_yaml, ratings_csv};
+        for (const auto& item : candidate.evidence) known.insert(item.file);
+        const auto names = names_in(folder_);
+        if (!names) {
+            problems_.add(names.error());
+            return;
+        }
+        for (const auto& name : *names) {
+            if (known.contains(name)) continue;
+            const auto nearest = nearest_name(name, {ratings_yaml, ratings_csv});
+            problems_.warning({folder_.name_of(name), 0, 0}, "evidence.unlisted",
+                              "nothing refers to this, so it was not read",
+                              nearest ? fmt::format("did you mean '{}'?", *nearest)
+                                      : "list it under 'evidence' in candidate.yaml, or move it elsewhere");
+        }
+    }
+
+    const NamedFolder& folder_;
+    const Rubric* rubric_;
+    CatalogShelf& shelf_;
+    Problems& problems_;
+};
+
+std::string meant_fact(const std::string& written, const Rubric& rubric)
+{
+    std::vector<std::string> names;
+    for (const auto& fact : rubric.facts) names.push_back(fact.id.text());
+    if (const auto nearest = nearest_name(written, names)) return fmt::format("did you mean '{}'?", *nearest);
+    return names.empty() ? "this rubric asks for none"
+                         : fmt::format("it asks for: {}", fmt::join(names, ", "));
+}
+
+}  // namespace
+
+const std::vector<AcrCatalog>& CatalogShelf::catalogs(Problems& problems)
+{
+    if (is_read_) return catalogs_;
+    is_read_ = true;
+    auto read = read_acr_catalogs(library_);
+    problems.add(std::move(read.diagnostics));
+    if (read.value) catalogs_ = std::move(*read.value);
+    return catalogs_;
+}
+
+std::optional<LoadedCandidate> read_candidate_folder(const NamedFolder& folder, const Rubric* rubric,
+                                                     CatalogShelf& shelf, Problems& problems)
+{
+    return CandidateFolderReader{folder, rubric, shelf, problems}.read();
+}
+
+void check_facts(const std::map<FactId, std::string>& facts, const std::map<FactId, Place>& places,
+                 const Rubric& rubric, const std::string& area, Problems& problems)
+{
+    for (const auto& [id, answer] : facts) {
+        const auto& place = places.at(id);
+        const auto fact = std::ranges::find(rubric.facts, id, &Fact::id);
+        if (fact == rubric.facts.end())
+            problems.error(place, area + ".fact",
+                           fmt::format("rubric '{}' asks for no fact '{}'", rubric.id.text(), id.text()),
+                           meant_fact(id.text(), rubric));
+        else if (std::ranges::find(fact->answers, answer) == fact->answers.end())
+            problems.error(place, area + ".fact",
+                           fmt::format("fact '{}' has no answer {}", id.text(), quote(answer)),
+                           fmt::format("its answers are: {}", fmt::join(fact->answers, ", ")));
+    }
+}
+
+}  // namespace edvet

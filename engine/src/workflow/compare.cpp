@@ -1,0 +1,67 @@
+#include "edvet/workflow/compare.hpp"
+
+#include "judged.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace edvet {
+
+namespace {
+
+std::size_t count_with(const Comparison& comparison, Verdict verdict)
+{
+    return static_cast<std::size_t>(
+        std::ranges::count(comparison.candidates, verdict, &ComparedCandidate::verdict));
+}
+
+/// "1 of 5 candidates is ineligible"
+std::string share_text(std::size_t count, std::size_t all, const char* what)
+{
+    return fmt::format("{} of {} {} {} {}", count, all, all == 1 ? "candidate" : "candidates",
+                       count == 1 ? "is" : "are", what);
+}
+
+}  // namespace
+
+Parsed<Comparison> compare(const ProcurementRequest& request, const RubricLibrary& library)
+{
+    auto judged = judge(request, library);
+    if (!judged.value) return {std::nullopt, std::move(judged.diagnostics)};
+    auto& [loaded, head, cards] = *judged.value;
+    auto comparison =
+        comparison_of(std::move(head), loaded.tailored.rubric, loaded.procurement.candidates, cards);
+    return {std::move(comparison), std::move(judged.diagnostics)};
+}
+
+ComparisonOutcome outcome_of(const Comparison& comparison)
+{
+    const auto all = comparison.candidates.size();
+    if (all == 0) return {Outcome::cannot_judge, "there is no candidate to judge"};
+    const auto ineligible = count_with(comparison, Verdict::ineligible);
+    const auto undetermined = count_with(comparison, Verdict::undetermined);
+    const auto without_score = static_cast<std::size_t>(std::ranges::count_if(
+        comparison.candidates, [](const ComparedCandidate& candidate) { return !candidate.score; }));
+
+    std::vector<Outcome> outcomes{Outcome::done};
+    std::vector<std::string> reasons;
+    if (ineligible > 0) {
+        outcomes.push_back(Outcome::not_passed);
+        reasons.push_back(share_text(ineligible, all, "ineligible"));
+    }
+    if (undetermined > 0) {
+        outcomes.push_back(Outcome::cannot_judge);
+        reasons.push_back(share_text(undetermined, all, "undetermined"));
+    }
+    if (without_score > 0) {
+        outcomes.push_back(Outcome::cannot_judge);
+        reasons.push_back(share_text(without_score, all, "without a score"));
+    }
+    std::string because;
+    for (const auto& reason : reasons) because += (because.empty() ? "" : "; ") + reason;
+    return {worst_of(outcomes), because};
+}
+
+}  // namespace edvet

@@ -1,0 +1,76 @@
+#include "judged.hpp"
+
+#include "edvet/rubric/rubric_files.hpp"
+#include "edvet/scoring/measured.hpp"
+#include "edvet/scoring/settle.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace edvet {
+
+namespace {
+
+ResultHead head_of(const LoadedProcurement& loaded)
+{
+    const auto& rubric = loaded.tailored.rubric;
+    return {.procurement = loaded.procurement.id.text(),
+            .title = loaded.procurement.title,
+            .folder = loaded.folder,
+            .as_of = loaded.procurement.as_of,
+            .rubric = edition_of(rubric),
+            .rubric_title = rubric.title,
+            .tailored_by = rubric.tailored_by,
+            .changes = loaded.tailored.changes.size()};
+}
+
+/// A rubric says from when until when it is meant to be used; outside of that a result may still be wanted.
+void warn_of_day(const LoadedProcurement& loaded, Problems& problems)
+{
+    const auto& rubric = loaded.tailored.rubric;
+    const auto& as_of = loaded.procurement.as_of;
+    const auto& place = loaded.procurement.rubric.place;
+    if (rubric.effective && as_of < *rubric.effective)
+        problems.warning(place, "procurement.rubric-day",
+                         fmt::format("rubric '{}' is for use from {}, and this is as of {}", rubric.id.text(),
+                                     to_text(*rubric.effective), to_text(as_of)),
+                         "check 'as-of', or use the edition of that time");
+    if (rubric.expires && as_of > *rubric.expires)
+        problems.warning(place, "procurement.rubric-day",
+                         fmt::format("rubric '{}' was for use until {}, and this is as of {}",
+                                     rubric.id.text(), to_text(*rubric.expires), to_text(as_of)),
+                         "use a newer edition");
+}
+
+}  // namespace
+
+std::vector<Assessment> assessments_of(const LoadedProcurement& loaded, std::size_t candidate)
+{
+    const auto& rubric = loaded.tailored.rubric;
+    const auto& procurement = loaded.procurement;
+    const auto& one = procurement.candidates[candidate];
+    const auto measured =
+        measure(rubric, one, loaded.readings[candidate], loaded.catalogs, procurement.as_of);
+    return settle(rubric, one, procurement.facts, measured, procurement.as_of);
+}
+
+Parsed<Judged> judge(const ProcurementRequest& request, const RubricLibrary& library)
+{
+    auto loaded = read_procurement(request.folder, library, request.overlays);
+    Problems problems;
+    problems.add(std::move(loaded.diagnostics));
+    if (!loaded.value || problems.has_error()) return {std::nullopt, problems.in_order()};
+    if (request.as_of) loaded.value->procurement.as_of = *request.as_of;
+    warn_of_day(*loaded.value, problems);
+
+    auto head = head_of(*loaded.value);
+    Judged judged{std::move(*loaded.value), std::move(head), {}};
+    // Assessments point to the ratings and the evidence behind them, so these must not move any more.
+    for (std::size_t i = 0; i < judged.candidates().size(); ++i)
+        judged.cards.push_back(
+            score(judged.rubric(), judged.candidates()[i].id, assessments_of(judged.loaded, i)));
+    return {std::move(judged), problems.in_order()};
+}
+
+}  // namespace edvet

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "edvet/report/comparison.hpp"
+#include "edvet/scoring/score_card.hpp"
+#include "edvet/workflow/compare.hpp"
+#include "edvet/workflow/procurement.hpp"
+
+#include <vector>
+
+namespace edvet {
+
+/// A procurement on the day to judge it, and what that gives.
+struct Judged {
+    LoadedProcurement loaded;
+    ResultHead head;
+    std::vector<ScoreCard> cards;  ///< parallel to the candidates, and pointing into them
+
+    const Rubric& rubric() const { return loaded.tailored.rubric; }
+    const std::vector<Candidate>& candidates() const { return loaded.procurement.candidates; }
+};
+
+/// Reads a procurement and scores all of its candidates. Without a value where anything is wrong with it.
+Parsed<Judged> judge(const ProcurementRequest& request, const RubricLibrary& library);
+
+/// What is settled about one candidate, by its place among them.
+std::vector<Assessment> assessments_of(const LoadedProcurement& loaded, std::size_t candidate);
+
+}  // namespace edvet

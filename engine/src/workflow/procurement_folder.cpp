@@ -1,0 +1,243 @@
+#include "candidate_folder.hpp"
+#include "edvet/base/yaml.hpp"
+#include "edvet/workflow/procurement.hpp"
+
+#include <fmt/format.h>
+
+namespace edvet {
+
+namespace {
+
+constexpr const char* procurement_file = "procurement.yaml";
+
+/// Reads everything that belongs to one procurement and collects what is wrong with any of it.
+class ProcurementReader {
+public:
+    ProcurementReader(const std::filesystem::path& folder, const RubricLibrary& library)
+        : folder_{folder, folder.string()}, library_(library), shelf_(library)
+    {
+    }
+
+    Parsed<LoadedProcurement> read(const std::vector<std::string>& extra_overlays)
+    {
+        if (!is_procurement_folder()) return {std::nullopt, problems_.in_order()};
+        auto procurement = read_own_file();
+        std::optional<Resolved> tailored;
+        if (procurement) {
+            tailored = read_rubric_of(*procurement, extra_overlays);
+            if (tailored)
+                check_facts(procurement->facts, procurement->fact_places, tailored->rubric, "procurement",
+                            problems_);
+        }
+        std::vector<Readings> readings;
+        auto candidates = read_candidates(tailored ? &tailored->rubric : nullptr, readings);
+        if (!procurement || !tailored) return {std::nullopt, problems_.in_order()};
+        procurement->candidates = std::move(candidates);
+        return {LoadedProcurement{.procurement = std::move(*procurement),
+                                  .tailored = std::move(*tailored),
+                                  .readings = std::move(readings),
+                                  .catalogs = shelf_.take(),
+                                  .folder = folder_.name},
+                problems_.in_order()};
+    }
+
+private:
+    Place whole(const std::string& name) const { return {name, 0, 0}; }
+
+    /// The folder itself may be reached over a link: its name is the caller's own word.
+    bool is_procurement_folder()
+    {
+        std::error_code failure;
+        const auto status = std::filesystem::status(folder_.path, failure);
+        if (folder_.path.extension() == ".edvet") {
+            problems_.error(whole(folder_.name), "procurement.case-file",
+                            "this edvet does not read case files; they come with a later version",
+                            "name the folder that holds procurement.yaml");
+        } else if (!std::filesystem::exists(status)) {
+            problems_.error(
+                whole(folder_.name), "procurement.missing", "there is no such folder",
+                fmt::format("check the name, or make a new procurement: edvet new {}", folder_.name));
+        } else if (!std::filesystem::is_directory(status)) {
+            problems_.error(whole(folder_.name), "procurement.no-folder",
+                            "this is a file; a procurement is a folder",
+                            "name the folder that holds procurement.yaml");
+        } else if (look_at(folder_.path / procurement_file) == Found::nothing) {
+            problems_.error(whole(folder_.name), "procurement.no-file",
+                            "there is no procurement.yaml in this folder", "name the folder that holds it");
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    std::optional<Procurement> read_own_file()
+    {
+        const auto text = read_text_in(folder_, procurement_file);
+        if (!text) {
+            problems_.add(text.error());
+            return std::nullopt;
+        }
+        auto procurement = parse_procurement(*text, folder_.name_of(procurement_file));
+        problems_.add(std::move(procurement.diagnostics));
+        return std::move(procurement.value);
+    }
+
+    std::optional<Resolved> read_rubric_of(const Procurement& procurement,
+                                           const std::vector<std::string>& extra_overlays)
+    {
+        const auto base = read_base(procurement.rubric);
+        std::vector<NamedFile> overlays;
+        bool are_there = true;
+        for (const auto& reference : procurement.overlays) {
+            auto file = file_of(reference, library_.overlay_file(reference.id), "overlay");
+            are_there = are_there && file;
+            if (file) overlays.push_back(std::move(*file));
+        }
+        for (const auto& words : extra_overlays) {
+            const auto file = find_overlay(words, library_);
+            are_there = are_there && file;
+            if (file)
+                overlays.push_back(*file);
+            else
+                problems_.add(file.error());
+        }
+        if (!base || !are_there) return std::nullopt;
+        if (overlays.empty()) return Resolved{*base, {}};
+        auto tailored = tailor(*base, overlays);
+        problems_.add(std::move(tailored.diagnostics));
+        if (tailored.value) check_overlay_versions(procurement.overlays, tailored.value->rubric.tailored_by);
+        return std::move(tailored.value);
+    }
+
+    std::optional<Rubric> read_base(const FileReference& reference)
+    {
+        const auto file = file_of(reference, library_.rubric_file(reference.id), "rubric");
+        if (!file) return std::nullopt;
+        auto rubric = read_rubric(file->path, file->name);
+        problems_.add(std::move(rubric.diagnostics));
+        if (rubric.value && reference.file.empty()) check_version(reference, "rubric", rubric.value->version);
+        return std::move(rubric.value);
+    }
+
+    /// Where the file is that a reference means; says so where it is not there.
+    std::optional<NamedFile> file_of(const FileReference& reference, const std::filesystem::path& shipped,
+                                     const std::string& what)
+    {
+        const bool is_shipped = reference.file.empty();
+        const auto path = is_shipped ? shipped : folder_.path / reference.file;
+        const auto found = look_at(path);
+        if (found == Found::link && !is_shipped) {
+            problems_.error(
+                reference.place, "file.link",
+                fmt::format("{} is a symbolic link, which could lead anywhere", quote(reference.file)),
+                "put the file itself into the folder");
+            return std::nullopt;
+        }
+        if (found != Found::nothing)
+            return NamedFile{path, is_shipped ? "rubrics/" +
+                                                    path.lexically_relative(library_.folder).generic_string()
+                                              : folder_.name_of(reference.file)};
+        if (is_shipped)
+            problems_.error(reference.place, "procurement." + what,
+                            fmt::format("no {} '{}' comes with edvet", what, reference.id),
+                            meant_shipped(reference.id, shipped.parent_path()));
+        else
+            problems_.error(reference.place, "procurement." + what,
+                            fmt::format("there is no file {} in this folder", quote(reference.file)),
+                            "check the name, or name a shipped one by id and version");
+        return std::nullopt;
+    }
+
+    static std::string meant_shipped(const std::string& written, const std::filesystem::path& folder)
+    {
+        std::vector<std::string> ids;
+        if (const auto names = names_in({folder, folder.string()}))
+            for (const auto& name : *names)
+                if (name.ends_with(".yaml")) ids.push_back(name.substr(0, name.size() - 5));
+        if (const auto nearest = nearest_name(written, ids))
+            return fmt::format("did you mean '{}'?", *nearest);
+        return "'edvet rubric list' shows those that do; a file in this folder is named by 'file'";
+    }
+
+    void check_version(const FileReference& reference, const std::string& what, const std::string& version)
+    {
+        if (reference.version == version) return;
+        problems_.error(
+            reference.place, "procurement.version",
+            fmt::format("{} '{}' is in version {} here, not {}", what, reference.id, quote(version),
+                        quote(reference.version)),
+            fmt::format("read what changed and write 'version: \"{}\"', or put the other version into "
+                        "this folder and name it by 'file'",
+                        version));
+    }
+
+    /// `editions`: the base and then the overlays, the procurement's own before those of the caller.
+    void check_overlay_versions(const std::vector<FileReference>& references,
+                                const std::vector<Edition>& editions)
+    {
+        for (std::size_t i = 0; i < references.size() && i + 1 < editions.size(); ++i)
+            if (references[i].file.empty()) check_version(references[i], "overlay", editions[i + 1].version);
+    }
+
+    std::vector<Candidate> read_candidates(const Rubric* rubric, std::vector<Readings>& readings)
+    {
+        const auto folder = folder_.in("candidates");
+        const auto found = look_at(folder.path);
+        std::vector<Candidate> candidates;
+        if (found == Found::folder) {
+            const auto names = names_in(folder);
+            if (!names) problems_.add(names.error());
+            for (const auto& name : names ? *names : std::vector<std::string>{})
+                if (is_candidate_folder(folder.in(name), name))
+                    if (auto loaded = read_candidate_folder(folder.in(name), rubric, shelf_, problems_)) {
+                        candidates.push_back(std::move(loaded->candidate));
+                        readings.push_back(std::move(loaded->readings));
+                    }
+        } else if (found != Found::nothing) {
+            problems_.error(whole(folder.name), "procurement.no-folder", "this is not a folder",
+                            "make a folder of this name with one folder a candidate in it");
+        }
+        if (candidates.empty() && !problems_.has_error())
+            problems_.warning(whole(folder.name), "procurement.no-candidates", "there is no candidate here",
+                              "make a folder for each, with a candidate.yaml in it");
+        return candidates;
+    }
+
+    bool is_candidate_folder(const NamedFolder& folder, const std::string& name)
+    {
+        switch (look_at(folder.path)) {  // no default: the compiler names a case that is missing
+            case Found::folder: break;
+            case Found::link:
+                problems_.error(whole(folder.name), "file.link",
+                                "this is a symbolic link, which could lead anywhere",
+                                "put the folder itself here");
+                return false;
+            case Found::file:
+            case Found::other:
+            case Found::nothing:
+                problems_.warning(whole(folder.name), "procurement.stray",
+                                  "this is no folder, so it is no candidate and was not read",
+                                  "move it elsewhere");
+                return false;
+        }
+        if (is_id(name)) return true;
+        problems_.error(whole(folder.name), "candidate.id",
+                        fmt::format("a candidate cannot be called {}", quote(name)), id_remedy);
+        return false;
+    }
+
+    NamedFolder folder_;
+    const RubricLibrary& library_;
+    CatalogShelf shelf_;
+    Problems problems_;
+};
+
+}  // namespace
+
+Parsed<LoadedProcurement> read_procurement(const std::filesystem::path& folder, const RubricLibrary& library,
+                                           const std::vector<std::string>& extra_overlays)
+{
+    return ProcurementReader{folder, library}.read(extra_overlays);
+}
+
+}  // namespace edvet

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "edvet/base/date.hpp"
+#include "edvet/rubric/rubric.hpp"
+
+#include <string>
+
+namespace edvet {
+
+/// The files of a new procurement, as texts with comments that say what to fill in.
+
+std::string procurement_template(const std::string& id, const Rubric& rubric, const Date& as_of);
+std::string candidate_template(const std::string& id, const std::string& product, const Rubric& rubric);
+std::string ratings_template(const Rubric& rubric);
+
+}  // namespace edvet

@@ -1,0 +1,124 @@
+#include "edvet/workflow/rubrics.hpp"
+
+#include "edvet/base/file.hpp"
+#include "edvet/base/yaml.hpp"
+#include "edvet/report/table.hpp"
+#include "edvet/rubric/rubric_files.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace edvet {
+
+namespace {
+
+/// Which kind of file a text says it is; both kinds are read from the same folders.
+std::string kind_of(std::string_view text, const std::string& name)
+{
+    const auto yaml = parse_yaml(text, name);
+    if (!yaml.value) return "";
+    for (const auto& [key, value] : yaml.value->entries)
+        if (key.text == "edvet") return value.text.substr(0, value.text.find('/'));
+    return "";
+}
+
+std::string summary_of(const Rubric& rubric)
+{
+    return fmt::format("{} in {}, {}", counted(criteria_of(rubric).size(), "criterion", "criteria"),
+                       counted(rubric.dimensions.size(), "dimension", "dimensions"),
+                       counted(rubric.sources.size(), "source", "sources"));
+}
+
+std::string summary_of(const Overlay& overlay)
+{
+    std::size_t added = 0;
+    for (const auto& addition : overlay.additions) added += addition.criteria.size();
+    return fmt::format("for {} {}: {} refined, {} taken out, {} added", overlay.base.id, overlay.base.version,
+                       overlay.refinements.size(), overlay.deselections.size(), added);
+}
+
+/// The base of an overlay: the first file of that name beside it, above it or shipped.
+Parsed<Rubric> find_base(const NamedFile& overlay, const Edition& base, const RubricLibrary& library)
+{
+    const auto file_name = base.id + ".yaml";
+    const auto folder = std::filesystem::path{overlay.name}.parent_path();
+    std::error_code ignored;
+    for (const auto& candidate : {folder / file_name, folder / "rubric.yaml", folder / ".." / file_name})
+        if (is_id(base.id) && std::filesystem::exists(overlay.path.parent_path() / candidate.lexically_relative(folder),
+                                                      ignored)) {
+            auto found = read_rubric(overlay.path.parent_path() / candidate.lexically_relative(folder),
+                                     candidate.lexically_normal().generic_string());
+            if (found.value && found.value->id.text() == base.id) return found;
+        }
+    return find_rubric(base.id, library);
+}
+
+void check_overlay(const NamedFile& file, const std::string& text, const RubricLibrary& library, CheckedFile& checked)
+{
+    auto base_edition = base_of_overlay(text, file.name);
+    if (!base_edition.value) {
+        checked.diagnostics = std::move(base_edition.diagnostics);
+        return;
+    }
+    auto base = find_base(file, *base_edition.value, library);
+    if (!is_sound(base)) {
+        checked.diagnostics = std::move(base.diagnostics);
+        return;
+    }
+    auto overlay = parse_overlay(text, file.name, *base.value);
+    checked.diagnostics = std::move(overlay.diagnostics);
+    if (!overlay.value || has_error(checked.diagnostics)) return;
+    auto resolved = resolve(*base.value, {*overlay.value});
+    checked.diagnostics.insert(checked.diagnostics.end(), resolved.diagnostics.begin(), resolved.diagnostics.end());
+    if (has_error(checked.diagnostics)) return;
+    checked.summary = summary_of(*overlay.value);
+    checked.sha256 = overlay.value->sha256;
+}
+
+}  // namespace
+
+CheckedFile check_file(const std::string& words, const RubricLibrary& library)
+{
+    NamedFile file{words, words};
+    std::error_code ignored;
+    if (is_id(words) && !std::filesystem::exists(file.path, ignored)) {
+        const auto overlay = find_overlay(words, library);
+        const auto rubric = library.rubric_file(words);
+        if (std::filesystem::exists(rubric, ignored))
+            file = {rubric, "rubrics/" + rubric.filename().generic_string()};
+        else if (overlay)
+            file = *overlay;
+    }
+
+    CheckedFile checked{file.name, "", "", "", {}};
+    const auto text = read_text_file(file.path, file.name);
+    if (!text) {
+        checked.diagnostics.push_back(text.error());
+        return checked;
+    }
+    checked.kind = kind_of(*text, file.name);
+    if (checked.kind == "overlay") {
+        check_overlay(file, *text, library, checked);
+        return checked;
+    }
+    auto rubric = read_rubric(file.path, file.name);
+    checked.diagnostics = std::move(rubric.diagnostics);
+    if (!rubric.value || has_error(checked.diagnostics)) return checked;
+    checked.summary = summary_of(*rubric.value);
+    checked.sha256 = edition_of(*rubric.value).sha256;
+    return checked;
+}
+
+Parsed<std::vector<Change>> diff_rubrics(const std::string& before, const std::string& after,
+                                         const RubricLibrary& library)
+{
+    auto old_rubric = find_rubric(before, library);
+    auto new_rubric = find_rubric(after, library);
+    auto said = std::move(old_rubric.diagnostics);
+    said.insert(said.end(), new_rubric.diagnostics.begin(), new_rubric.diagnostics.end());
+    if (!old_rubric.value || !new_rubric.value || has_error(said)) return {std::nullopt, std::move(said)};
+    return {changes_between(*old_rubric.value, *new_rubric.value), std::move(said)};
+}
+
+}  // namespace edvet
