@@ -49,7 +49,7 @@ Outcome compare(const AcrOptions& options, const Console& console)
 }
 
 /// What both commands take.
-CLI::Option* add_options(CLI::App& command, AcrOptions& options)
+void add_options(CLI::App& command, AcrOptions& options)
 {
     const auto is_day = [](const std::string& text) {
         return Date::from_text(text) ? std::string{} : fmt::format("{} is no day: {}", text, date_remedy);
@@ -60,7 +60,7 @@ CLI::Option* add_options(CLI::App& command, AcrOptions& options)
         ->check(is_day)
         ->type_name("DATE");
     add_format(command, options.format, {"table", "json", "csv"});
-    return command.add_option("FILE", options.files, "OpenACR reports (YAML)")->required();
+    command.add_option("FILE", options.files, "OpenACR reports (YAML)")->required();
 }
 
 void attach_acr_show(CLI::App& acr, Action& chosen)
@@ -90,8 +90,12 @@ void attach_acr_compare(CLI::App& acr, Action& chosen)
                 "they differ, "
                 "with who claims more.",
                 "edvet acr compare reader.yaml writer.yaml");
-    add_options(*command, *options)->expected(2, 5);
+    add_options(*command, *options);
     command->callback([options, &chosen] {
+        // CLI11's own check of a range would print the lower bound alone in the help.
+        if (options->files.size() < 2 || options->files.size() > 5)
+            throw CLI::ValidationError{
+                "FILE", fmt::format("two to five reports can be compared, not {}", options->files.size())};
         chosen = [options](const Console& console) { return compare(*options, console); };
     });
 }

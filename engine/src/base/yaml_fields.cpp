@@ -196,12 +196,13 @@ void YamlFields::finish()
 
 bool has_kind(YamlFields& fields, const std::string& kind)
 {
+    if (!fields.is_mapping()) return false;  // said already
     const auto expected = kind + "/1";
     const auto* node = fields.find("edvet");
     if (node && node->kind == YamlNode::Kind::scalar && node->text == expected) return true;
     const auto remedy = fmt::format("the file begins with 'edvet: {}'", expected);
     if (!node)
-        fields.error(fields.place(), "kind", fmt::format("this does not say that it is {}", fields.what()), remedy);
+        fields.error(fields.place(), "kind", fmt::format("this file does not say that it is {}", fields.what()), remedy);
     else if (node->text.starts_with(kind + "/"))
         fields.error(node->place, "kind", fmt::format("this edvet does not read {}", quote(node->text)), remedy);
     else

@@ -11,7 +11,11 @@ Answers read_answers(YamlFields& fields)
     YamlFields answer_fields{*node, "'facts'", fields.area(), fields.problems()};
     for (const auto& [key, value] : node->entries) {
         const auto id = FactId::from_text(key.text);
-        if (!id) continue;  // `finish` reports it: nobody asks for such a key
+        if (!id) {
+            answer_fields.find(key.text);
+            answer_fields.error(key.place, "fact", "a fact cannot be called " + quote(key.text), id_remedy);
+            continue;
+        }
         answers.facts.emplace(*id, answer_fields.needed_text(key.text, longest_answer));
         answers.places.emplace(*id, value.place);
     }

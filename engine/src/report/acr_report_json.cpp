@@ -9,15 +9,6 @@ namespace {
 
 Json json_of(const std::optional<Date>& date) { return date ? Json(to_text(*date)) : Json(nullptr); }
 
-/// Null where there is no number, so that no reader takes it for zero.
-void put(Json& object, const std::string& key, const std::optional<Figure>& figure)
-{
-    if (figure)
-        put(object, key, *figure);
-    else
-        object[key] = object[key + "_exact"] = nullptr;
-}
-
 Json json_of(const AcrPolicies& policies)
 {
     auto list = Json::array();

@@ -8,10 +8,7 @@ namespace {
 Json json_of(const ShownLead& lead)
 {
     Json json{{"kind", to_text(lead.kind)}, {"leaders", lead.leaders}, {"challengers", lead.challengers}};
-    if (lead.margin)
-        put(json, "margin", *lead.margin);
-    else
-        json["margin"] = json["margin_exact"] = nullptr;
+    put_or_null(json, "margin", lead.margin);
     json["sentence"] = lead.sentence;
     return json;
 }

@@ -64,16 +64,6 @@ std::size_t width_of(const std::string& shown_table)
     return columns_of(shown_table.substr(0, shown_table.find('\n')));
 }
 
-/// One table where it fits the page, otherwise the dimensions in one of their own.
-std::string tables_text(const Comparison& comparison, bool color)
-{
-    auto whole = ranking_of(comparison);
-    add_dimensions(whole, comparison, false);
-    if (width_of(to_text(whole, false)) <= page_width) return to_text(whole, color);
-    return to_text(ranking_of(comparison), color) + "\n" + heading("Points by dimension\n", color) +
-           to_text(dimensions_of(comparison), color);
-}
-
 std::string notes_text(const Comparison& comparison)
 {
     const bool has_bracket =
@@ -85,12 +75,23 @@ std::string notes_text(const Comparison& comparison)
                : "";
 }
 
+/// One table where it fits the page, otherwise the dimensions in one of their own.
+std::string tables_text(const Comparison& comparison, bool color)
+{
+    auto whole = ranking_of(comparison);
+    add_dimensions(whole, comparison, false);
+    const auto notes = notes_text(comparison);
+    if (width_of(to_text(whole, false)) <= page_width) return to_text(whole, color) + notes;
+    return to_text(ranking_of(comparison), color) + notes + "\n" + heading("Points by dimension\n", color) +
+           to_text(dimensions_of(comparison), color);
+}
+
 std::string gates_text(const Comparison& comparison, bool color)
 {
     Table table;
     table.columns = {{"Candidate", Align::left, 16},
                      {"Gate", Align::left, 36},
-                     {"", Align::left, 7},
+                     {"Result", Align::left, 7},
                      {"Because", Align::left, 42}};
     for (const auto& candidate : comparison.candidates)
         for (const auto& gate : candidate.gates)
@@ -141,8 +142,7 @@ std::string open_text(const Comparison& comparison, bool color)
 std::string to_text(const Comparison& comparison, bool color)
 {
     std::string text = head_text(comparison.head, color) + "\n";
-    if (!comparison.candidates.empty())
-        text += tables_text(comparison, color) + notes_text(comparison) + "\n";
+    if (!comparison.candidates.empty()) text += tables_text(comparison, color) + "\n";
     text += heading(wrapped(comparison.lead.sentence, page_width, ""), color);
     text += gates_text(comparison, color);
     text += caps_text(comparison, color);

@@ -13,13 +13,7 @@ void put_section(Json& json, const ExplainedLine& line)
 {
     json["aggregation"] = line.aggregation;
     put(json, "coverage", line.coverage);
-    if (!line.score) {
-        json["score"] = json["score_exact"] = nullptr;
-        return;
-    }
-    put(json, "score", line.score->points);
-    put(json, "low", line.score->low);
-    put(json, "high", line.score->high);
+    put(json, line.score);
 }
 
 void put_criterion(Json& json, const ExplainedLine& line)
@@ -134,10 +128,7 @@ std::string to_json(const Explanation& explanation)
     json["candidate"] = json_of(explanation.candidate);
     json["scope"] = text_or_null(explanation.scope);
     json["lines"] = list_of(explanation.lines);
-    if (explanation.taken_by_caps)
-        put(json, "taken_by_caps", *explanation.taken_by_caps);
-    else
-        json["taken_by_caps"] = json["taken_by_caps_exact"] = nullptr;
+    put_or_null(json, "taken_by_caps", explanation.taken_by_caps);
     if (explanation.criterion) json["criterion"] = json_of(*explanation.criterion);
     return document(json);
 }

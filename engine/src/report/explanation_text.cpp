@@ -59,7 +59,7 @@ std::string gates_text(const Explanation& explanation, bool color)
 {
     if (explanation.candidate.gates.empty()) return "";
     Table table;
-    table.columns = {{"Gate", Align::left, 48}, {"", Align::left, 7}, {"Because", Align::left, 46}};
+    table.columns = {{"Gate", Align::left, 48}, {"Result", Align::left, 7}, {"Because", Align::left, 46}};
     for (const auto& gate : explanation.candidate.gates)
         table.rows.push_back({gate.condition, cell(gate.truth), gate.because});
     return "\n" + heading("Gates\n", color) + to_text(table, color);

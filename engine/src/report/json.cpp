@@ -15,19 +15,6 @@ Json json_of(const std::optional<ShownLabel>& label)
     return {{"id", label->id}, {"title", label->title}};
 }
 
-/// Null where nothing applies, so that no reader takes it for zero.
-void put(Json& object, const std::optional<ShownScore>& score)
-{
-    if (!score) {
-        for (const char* key : {"score", "score_exact", "low", "low_exact", "high", "high_exact"})
-            object[key] = nullptr;
-        return;
-    }
-    put(object, "score", score->points);
-    put(object, "low", score->low);
-    put(object, "high", score->high);
-}
-
 Json json_of(const StandingCounts& counts)
 {
     return {{"rated", counts.rated},
@@ -59,6 +46,23 @@ void put(Json& object, const std::string& key, const Figure& figure)
 {
     object[key] = figure.shown;
     object[key + "_exact"] = fraction_text(figure.exact);
+}
+
+void put_or_null(Json& object, const std::string& key, const std::optional<Figure>& figure)
+{
+    if (figure) {
+        put(object, key, *figure);
+        return;
+    }
+    object[key] = nullptr;
+    object[key + "_exact"] = nullptr;
+}
+
+void put(Json& object, const std::optional<ShownScore>& score)
+{
+    put_or_null(object, "score", score ? std::optional{score->points} : std::nullopt);
+    put_or_null(object, "low", score ? std::optional{score->low} : std::nullopt);
+    put_or_null(object, "high", score ? std::optional{score->high} : std::nullopt);
 }
 
 Json json_of(const std::optional<int>& number)

@@ -13,6 +13,11 @@ using Json = nlohmann::ordered_json;
 
 /// "score": "81.25" and beside it "score_exact": "325/4".
 void put(Json& object, const std::string& key, const Figure& figure);
+/// Both null where there is no number, so that no reader takes it for zero.
+void put_or_null(Json& object, const std::string& key, const std::optional<Figure>& figure);
+
+/// "score", "low" and "high".
+void put(Json& object, const std::optional<ShownScore>& score);
 
 Json json_of(const ResultHead& head, const std::string& schema);
 Json json_of(const Policies& policies);

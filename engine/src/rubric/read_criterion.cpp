@@ -161,7 +161,7 @@ std::optional<Weight> read_weight(YamlFields& fields)
     const auto number = node && node->kind == YamlNode::Kind::scalar ? decimal_from_text(node->text) : std::nullopt;
     if (number && *number > 0) return Weight::known(*number);
     if (!node) return std::nullopt;
-    if (number)
+    if (number || node->text.starts_with('-'))
         fields.error(node->place, "weight", fmt::format("a weight must be greater than 0, not '{}'", node->text),
                      "what should not count is 'role: unscored', or is taken out");
     else

@@ -2,13 +2,29 @@
 
 #include "edvet/base/id.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include <fmt/format.h>
 
 namespace edvet {
 
+namespace {
+
+/// Other programs read plain words such as these as something else than text.
+bool reads_as_text(std::string_view id)
+{
+    static constexpr std::array<std::string_view, 10> others{"null", "true", "false", "yes", "no",
+                                                             "on",   "off",  "y",     "n",   "inf"};
+    const bool begins_with_letter = id.front() >= 'a' && id.front() <= 'z';
+    return begins_with_letter && std::ranges::find(others, id) == others.end();
+}
+
+}  // namespace
+
 std::string yaml_text(std::string_view value)
 {
-    if (is_id(value) && value != "null") return std::string{value};
+    if (is_id(value) && reads_as_text(value)) return std::string{value};
     std::string text = "\"";
     for (const char c : value) {
         const auto byte = static_cast<unsigned char>(c);

@@ -98,7 +98,10 @@ private:
         const auto* scale = by_hand ? find_scale(rubric, by_hand->scale) : nullptr;
         const auto* level = scale && rating.level ? scale->find(*rating.level) : nullptr;
         ensure(level != nullptr, "a rating of a level that the criterion's scale does not have");
-        return {&rating, level, support_of(criterion_, cited_by(candidate_, rating), as_of)};
+        auto support = support_of(criterion_, cited_by(candidate_, rating), as_of);
+        // Nobody can show a paper for what is not there. Old evidence of it may be out of date, though.
+        if (level == &scale->levels.back() && support.kind == Support::Kind::missing) support = {};
+        return {&rating, level, std::move(support)};
     }
 
     Support may_not_apply(const Rating& rating) const

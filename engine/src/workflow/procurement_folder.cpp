@@ -3,6 +3,7 @@
 #include "edvet/workflow/procurement.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace edvet {
 
@@ -156,7 +157,7 @@ private:
                 if (name.ends_with(".yaml")) ids.push_back(name.substr(0, name.size() - 5));
         if (const auto nearest = nearest_name(written, ids))
             return fmt::format("did you mean '{}'?", *nearest);
-        return "'edvet rubric list' shows those that do; a file in this folder is named by 'file'";
+        return fmt::format("these do: {}; a file in this folder is named by 'file'", fmt::join(ids, ", "));
     }
 
     void check_version(const FileReference& reference, const std::string& what, const std::string& version)

@@ -95,6 +95,8 @@ CheckedFile check_file(const std::string& words, const RubricLibrary& library)
     const auto text = read_text_file(file.path, file.name);
     if (!text) {
         checked.diagnostics.push_back(text.error());
+        if (text.error().code == "file.missing")
+            checked.diagnostics.back().remedy = "check the name and the folder; a shipped rubric is named without '.yaml'";
         return checked;
     }
     checked.kind = kind_of(*text, file.name);

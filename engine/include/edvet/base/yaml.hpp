@@ -53,6 +53,7 @@ public:
     const std::string& what() const { return what_; }
     const std::string& area() const { return area_; }
     Problems& problems() const { return problems_; }
+    bool is_mapping() const { return node_.kind == YamlNode::Kind::mapping; }
 
     /// The field, or null when it is absent. Marks it as known.
     const YamlNode* find(const std::string& key);
