@@ -15,10 +15,11 @@ struct Console {
     std::ostream& err;
     bool color_out = false;
     bool color_err = false;
-    bool quiet = false;              ///< no warnings, no notes
-    std::filesystem::path rubrics;   ///< the shipped rubrics
+    bool quiet = false;             ///< no warnings, no notes
+    std::filesystem::path rubrics;  ///< the shipped rubrics
 
-    /// Prints what there is to say about a file, each with its place and remedy. Warnings are left out when quiet.
+    /// Prints what there is to say about a file, each with its place and remedy. Warnings are left out when
+    /// quiet.
     void explain(const std::vector<Diagnostic>& diagnostics) const;
 
     /// One line about the result, left out when quiet.

@@ -2,12 +2,16 @@
 
 #include "cli/commands/commands.hpp"
 #include "edvet/base/contract.hpp"
+#include "edvet/base/nearest_name.hpp"
 #include "edvet/base/printable.hpp"
 #include "edvet/version.hpp"
 
 #include <algorithm>
 #include <exception>
+#include <memory>
+#include <optional>
 #include <ostream>
+#include <sstream>
 
 #include <fmt/format.h>
 
@@ -20,10 +24,25 @@ struct GlobalOptions {
     bool quiet = false;
 };
 
+/// A list of commands says what each does; the example that its own help begins with would drown that.
+class HelpFormatter : public CLI::Formatter {
+public:
+    std::string make_subcommand(const CLI::App* command) const override
+    {
+        const auto text = command->get_description();
+        const auto description = text.find("\n\n");
+        std::stringstream line;
+        CLI::detail::format_help(line, command->get_display_name(true),
+                                 description == std::string::npos ? text : text.substr(description + 2),
+                                 column_width_);
+        return line.str();
+    }
+};
+
 void attach_global_options(CLI::App& app, GlobalOptions& options)
 {
     app.add_option("--color", options.color, "Colours in the output")
-        ->check(CLI::IsMember({"auto", "always", "never"}))
+        ->check(CLI::IsMember({"auto", "always", "never"}).description(""))
         ->type_name("auto|always|never")
         ->capture_default_str();
     app.add_flag("-q,--quiet", options.quiet, "Print the result and errors, no warnings and no notes");
@@ -44,8 +63,20 @@ std::filesystem::path shipped_rubrics(const Surroundings& surroundings)
                                                                         : std::filesystem::path{own->second};
 }
 
+/// The command that a word on the command line was most likely meant to be.
+std::optional<std::string> meant_command(const CLI::App& app, const std::vector<std::string>& arguments)
+{
+    std::vector<std::string> names;
+    for (const auto* command : app.get_subcommands([](const CLI::App*) { return true; }))
+        if (!command->get_group().empty()) names.push_back(command->get_name());
+    for (const auto& word : arguments)
+        if (const auto nearest = nearest_name(word, names); nearest && *nearest != word) return nearest;
+    return std::nullopt;
+}
+
 /// Says what is wrong with a command line, and where its help is.
-int explain_usage(const CLI::App& app, const CLI::ParseError& error, const Surroundings& surroundings)
+int explain_usage(const CLI::App& app, const CLI::ParseError& error,
+                  const std::vector<std::string>& arguments, const Surroundings& surroundings)
 {
     const CLI::App* deepest = &app;
     std::string name = "edvet";
@@ -53,8 +84,14 @@ int explain_usage(const CLI::App& app, const CLI::ParseError& error, const Surro
         deepest = deepest->get_subcommands().front();
         name += " " + deepest->get_name();
     }
-    surroundings.err << printable(fmt::format("{}: {}", name, error.what())) << "\n"
-                     << fmt::format("  see: {} --help\n", name);
+    const bool wants_command = dynamic_cast<const CLI::RequiredError*>(&error) != nullptr &&
+                               !deepest->get_subcommands([](const CLI::App*) { return true; }).empty();
+    const auto meant = wants_command ? meant_command(*deepest, arguments) : std::nullopt;
+    surroundings.err << printable(
+                            fmt::format("{}: {}", name, wants_command ? "name a command" : error.what()))
+                     << "\n";
+    if (meant) surroundings.err << printable(fmt::format("  did you mean '{} {}'?", name, *meant)) << "\n";
+    surroundings.err << fmt::format("  see: {} --help\n", name);
     return static_cast<int>(Outcome::usage);
 }
 
@@ -97,8 +134,9 @@ int run(const std::vector<std::string>& arguments, const Surroundings& surroundi
 {
     CLI::App app;
     app.name("edvet");
+    app.formatter(std::make_shared<HelpFormatter>());
     set_example(app, "Choose education tools by a rubric, exactly, and say why.",
-                "edvet compare sample-data/reading-app");
+                "edvet compare sample-data/learning-platform");
     app.footer("Exit codes: 0 done · 1 something did not pass · 2 command line · 3 input or integrity · "
                "4 could not judge · 5 refused by procedure · 70 a mistake in edvet");
     app.require_subcommand(1);
@@ -110,14 +148,15 @@ int run(const std::vector<std::string>& arguments, const Surroundings& surroundi
     attach_commands(app, chosen);
 
     try {
-        std::vector<std::string> reversed{arguments.rbegin(), arguments.rend()};  // CLI11 takes them last first
+        std::vector<std::string> reversed{arguments.rbegin(),
+                                          arguments.rend()};  // CLI11 takes them last first
         app.parse(std::move(reversed));
     } catch (const CLI::CallForHelp& help) {
         return app.exit(help, surroundings.out, surroundings.err);
     } catch (const CLI::CallForVersion& shown) {
         return app.exit(shown, surroundings.out, surroundings.err);
     } catch (const CLI::ParseError& error) {
-        return explain_usage(app, error, surroundings);
+        return explain_usage(app, error, arguments, surroundings);
     }
     return perform(chosen, options, surroundings);
 }

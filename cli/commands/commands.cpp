@@ -1,12 +1,16 @@
 #include "cli/commands/commands.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 namespace edvet::cli {
 
 CLI::Option* add_format(CLI::App& command, std::string& format, const std::vector<std::string>& formats)
 {
     format = formats.front();
     auto* option = command.add_option("--format", format, "How to print the result")->capture_default_str();
-    return option->check(CLI::IsMember(formats))->type_name("FORMAT");
+    return option->check(CLI::IsMember(formats).description(""))
+        ->type_name(fmt::format("{}", fmt::join(formats, "|")));
 }
 
 void set_example(CLI::App& command, const std::string& description, const std::string& example)

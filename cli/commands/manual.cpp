@@ -1,6 +1,8 @@
 #include "cli/commands/commands.hpp"
+#include "edvet/report/table.hpp"
 #include "edvet/version.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -35,11 +37,18 @@ std::string argument(std::string_view text)
     return "\"" + escaped + "\"";
 }
 
+/// The same in lines that an editor shows whole, each with its line end; roff fills them anew.
+std::string filled(const std::string& text)
+{
+    constexpr std::size_t width = 76;
+    return roff(wrapped(text, width, ""));
+}
+
 std::string section(std::string_view title) { return fmt::format(".SH {}\n", argument(title)); }
 
-std::string entry(const std::string& term, std::string_view meaning)
+std::string entry(const std::string& term, const std::string& meaning)
 {
-    return fmt::format(".TP\n{}\n{}\n", term, roff(meaning));
+    return fmt::format(".TP\n{}\n{}", term, filled(meaning));
 }
 
 std::string bold(std::string_view text) { return fmt::format("\\fB{}\\fR", roff(text)); }
@@ -73,12 +82,24 @@ std::vector<const CLI::Option*> options_of(const CLI::App& command, bool positio
     });
 }
 
+/// What a value is called: the choices where there are some, as CLI11 adds them to the name in
+/// "FORMAT:{table,json}".
+std::string value_name(const CLI::Option& option)
+{
+    auto name = option.get_type_name();
+    const auto choices = name.find(":{");
+    if (choices == std::string::npos || !name.ends_with('}')) return name;
+    name = name.substr(choices + 2, name.size() - choices - 3);
+    std::ranges::replace(name, ',', '|');
+    return name;
+}
+
 std::string synopsis(const CLI::App& command, const std::string& name)
 {
     std::string line = bold(name);
     for (const auto* option : options_of(command, false)) {
         if (!option->get_required()) continue;
-        line += fmt::format(" {} {}", bold(option->get_name()), italic(option->get_type_name()));
+        line += fmt::format(" {} {}", bold(option->get_name()), italic(value_name(*option)));
     }
     if (!options_of(command, false).empty()) line += fmt::format(" [{}]", italic("OPTIONS"));
     for (const auto* option : options_of(command, true)) {
@@ -91,8 +112,7 @@ std::string synopsis(const CLI::App& command, const std::string& name)
 std::string option_entry(const CLI::Option& option)
 {
     auto term = option.get_positional() ? italic(option.get_name(true)) : bold(option.get_name(false, true));
-    if (!option.get_positional() && option.get_expected_max() > 0)
-        term += " " + italic(option.get_type_name());
+    if (!option.get_positional() && option.get_expected_max() > 0) term += " " + italic(value_name(option));
     auto meaning = option.get_description();
     if (!option.get_default_str().empty()) meaning += fmt::format(" (default: {})", option.get_default_str());
     return entry(term, meaning + ".");
@@ -116,8 +136,8 @@ std::string commands_text(const CLI::App& app, const std::string& name)
             continue;
         }
         const auto [example, description] = help_of(*command);
-        text += fmt::format(".SS {}\n{}\n.PP\n{}\n", argument(full_name), synopsis(*command, full_name),
-                            roff(description));
+        text += fmt::format(".SS {}\n{}\n.PP\n{}", argument(full_name), synopsis(*command, full_name),
+                            filled(description));
         text += options_text(*command);
         if (!example.empty()) text += fmt::format(".PP\nExample:\n.PP\n.RS 4\n{}\n.RE\n", roff(example));
     }
@@ -126,7 +146,7 @@ std::string commands_text(const CLI::App& app, const std::string& name)
 
 std::string exit_status()
 {
-    static const std::vector<std::pair<Outcome, std::string_view>> meanings{
+    static const std::vector<std::pair<Outcome, std::string>> meanings{
         {Outcome::done, "Done, and nothing is wrong."},
         {Outcome::not_passed,
          "Done, and something did not pass: a candidate is ineligible, two files differ."},
@@ -142,25 +162,26 @@ std::string exit_status()
     std::string text = section("EXIT STATUS");
     for (const auto& [outcome, meaning] : meanings)
         text += entry(bold(std::to_string(static_cast<int>(outcome))), meaning);
-    return text + ".PP\nWhere several hold, the first of 3, 5, 1, 4, 0. The result is written before a "
-                  "status that is "
-                  "not 0, except for 2, 3 and 70.\n";
+    return text + ".PP\n" +
+           filled("Where several hold, the first of 3, 5, 1, 4, 0. A result, where there is one, is written "
+                  "before a "
+                  "status that is not 0.");
 }
 
 std::string diagnostics_text()
 {
-    return section("DIAGNOSTICS") + "Messages about files go to the standard error, as\n.PP\n.RS 4\n" +
-           roff("FILE:LINE:COLUMN: error: what is wrong, quoting what was written [code]") + "\n.br\n" +
-           roff("  what to do about it") +
-           "\n.RE\n.PP\n"
-           "Codes are stable and begin with what they are about: file, yaml, csv, rubric, overlay, "
-           "procurement,\n"
-           "candidate, rating, evidence, acr, explain, new. A warning changes no exit status.\n";
+    return section("DIAGNOSTICS") + "Messages about files go to the standard error, as\n.PP\n.RS 4\n.nf\n" +
+           roff("FILE:LINE:COLUMN: error: what is wrong, quoting what was written [code]\n"
+                "  what to do about it\n") +
+           ".fi\n.RE\n.PP\n" +
+           filled("Codes are stable and begin with what they are about: file, yaml, csv, rubric, overlay, "
+                  "procurement, "
+                  "candidate, rating, evidence, acr, explain, new. A warning changes no exit status.");
 }
 
 std::string files_text()
 {
-    static const std::vector<std::pair<std::string_view, std::string_view>> files{
+    static const std::vector<std::pair<std::string_view, std::string>> files{
         {"FOLDER/procurement.yaml", "What is being chosen, by which rubric, as of which day."},
         {"FOLDER/candidates/ID/candidate.yaml", "One product, and the documents and tests known of it."},
         {"FOLDER/candidates/ID/ratings.yaml, ratings.csv", "Who rated what, why, and on which evidence."},
@@ -190,14 +211,15 @@ std::string manual_page(const CLI::App& app)
             fmt::format("{} \\- choose education tools by a rubric, exactly, and say why\n", name);
     text +=
         section("SYNOPSIS") + fmt::format("{} [{}] {} …\n", bold(name), italic("OPTIONS"), italic("COMMAND"));
-    text += section("DESCRIPTION") + roff(description) + "\n";
-    text += ".PP\nResults go to the standard output, everything about them to the standard error. Numbers "
-            "are exact: what\n"
-            "is shown is rounded once, by the rubric's rule, and the JSON holds the fraction beside it. What "
-            "nobody knows\n"
-            "is never counted as zero in silence: every score has a low and a high bound and a coverage. The "
-            "program reads\n"
-            "no clock and uses no network.\n";
+    text +=
+        section("DESCRIPTION") + filled(description) + ".PP\n" +
+        filled(
+            "Results go to the standard output, everything about them to the standard error. Numbers are "
+            "exact: "
+            "what is shown is rounded once, by the rubric's rule, and the JSON holds the fraction beside it. "
+            "What "
+            "nobody knows is never counted as zero in silence: every score has a low and a high bound and a "
+            "coverage. The program reads no clock and uses no network.");
     text += section("OPTIONS") + options_text(app);
     text += section("COMMANDS") + commands_text(app, name);
     text += exit_status() + diagnostics_text() + environment_text() + files_text();

@@ -37,11 +37,10 @@ Outcome make(const NewOptions& options, const Console& console)
                 << "\n";
     console.note("Next:");
     console.note(fmt::format("  1. say what is being chosen in {}/procurement.yaml", folder));
-    for (const auto& candidate : candidates)
-        console.note(
-            fmt::format("  2. put {0}'s documents into {1}/candidates/{0} and list them in candidate.yaml",
-                        candidate, folder));
-    console.note(fmt::format("  3. rate in {}/candidates/…/ratings.yaml", folder));
+    console.note(fmt::format("  2. put each candidate's documents into its folder in {}/candidates and list "
+                             "them in candidate.yaml",
+                             folder));
+    console.note("  3. rate in ratings.yaml, beside each candidate.yaml");
     console.note(fmt::format("  4. edvet compare {}", folder));
     return Outcome::done;
 }

@@ -24,8 +24,8 @@ Outcome check(const CheckOptions& options, const Console& console)
         console.explain(checked.diagnostics);
         outcomes.push_back(checked.is_sound() ? Outcome::done : Outcome::unusable_input);
         if (checked.is_sound())
-            console.out << wrapped(fmt::format("{}: sound {}, {}", checked.name, checked.kind, checked.summary), 1000,
-                                   "");
+            console.out << wrapped(
+                fmt::format("{}: sound {}, {}", checked.name, checked.kind, checked.summary), 1000, "");
         else
             console.out << wrapped(fmt::format("{}: not sound", checked.name), 1000, "");
     }
@@ -36,11 +36,13 @@ void attach_check(CLI::App& rubric, Action& chosen)
 {
     auto options = std::make_shared<CheckOptions>();
     auto* command = rubric.add_subcommand("check");
-    set_example(*command,
-                "Read rubrics and overlays and report every problem in them, each with its place and what to write "
-                "instead.",
-                "edvet rubric check my-district.yaml");
-    command->add_option("FILE", options->files, "Rubric or overlay files, or names of shipped ones")->required();
+    set_example(
+        *command,
+        "Read rubrics and overlays and report every problem in them, each with its place and what to write "
+        "instead.",
+        "edvet rubric check my-district.yaml");
+    command->add_option("FILE", options->files, "Rubric or overlay files, or names of shipped ones")
+        ->required();
     command->callback([options, &chosen] {
         chosen = [options](const Console& console) { return check(*options, console); };
     });
@@ -71,11 +73,14 @@ void attach_show(CLI::App& rubric, Action& chosen)
     auto options = std::make_shared<ShowOptions>();
     auto* command = rubric.add_subcommand("show");
     set_example(*command,
-                "Print a rubric with its shares, rules and sources; with overlays, also what they changed and who said "
+                "Print a rubric with its shares, rules and sources; with overlays, also what they changed "
+                "and who said "
                 "so. As YAML it is the resolved rubric, whose SHA-256 is the rubric's hash.",
                 "edvet rubric show k12-learning-platform --overlay new-york");
     command->add_option("RUBRIC", options->rubric, "A rubric file, or the name of a shipped one")->required();
-    command->add_option("--overlay", options->overlays, "An overlay file, or the name of a shipped one; may be repeated")
+    command
+        ->add_option("--overlay", options->overlays,
+                     "An overlay file, or the name of a shipped one; may be repeated")
         ->type_name("OVERLAY")
         ->allow_extra_args(false);
     add_format(*command, options->format, {"table", "json", "yaml"});
@@ -109,7 +114,8 @@ void attach_diff(CLI::App& rubric, Action& chosen)
 {
     auto options = std::make_shared<DiffOptions>();
     auto* command = rubric.add_subcommand("diff");
-    set_example(*command, "Print what differs between two rubrics. Exit code 1 when something does, as diff(1).",
+    set_example(*command,
+                "Print what differs between two rubrics. Exit code 1 when something does, as diff(1).",
                 "edvet rubric diff last-year.yaml this-year.yaml");
     command->add_option("BEFORE", options->before, "A rubric file, or the name of a shipped one")->required();
     command->add_option("AFTER", options->after, "The rubric to compare it with")->required();
@@ -124,7 +130,8 @@ void attach_diff(CLI::App& rubric, Action& chosen)
 void attach_rubric(CLI::App& app, Action& chosen)
 {
     auto* command = app.add_subcommand("rubric");
-    set_example(*command, "Check, print and compare rubrics and overlays.", "edvet rubric show k12-learning-platform");
+    set_example(*command, "Check, print and compare rubrics and overlays.",
+                "edvet rubric show k12-learning-platform");
     command->require_subcommand(1);
     attach_check(*command, chosen);
     attach_show(*command, chosen);

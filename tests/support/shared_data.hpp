@@ -7,8 +7,8 @@
 
 namespace edvet::tests {
 
-/// The folder of real files and published cases that may stand beside the project. Where it does not, a test says so
-/// with `skipped_without_shared_data` and returns.
+/// The folder of real files and published cases that may stand beside the project. Where it does not, a test
+/// says so with `skipped_without_shared_data` and returns.
 std::optional<std::filesystem::path> shared_data();
 
 constexpr const char* skipped_without_shared_data = "skipped: no shared data";

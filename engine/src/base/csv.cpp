@@ -10,8 +10,8 @@ namespace edvet {
 
 namespace {
 
-/// Walks the text once, keeping the place. Own code, as the few CSV libraries at hand do not say where a field
-/// stands and repair what ought to be refused.
+/// Walks the text once, keeping the place. Own code, as the few CSV libraries at hand do not say where a
+/// field stands and repair what ought to be refused.
 class CsvReader {
 public:
     CsvReader(std::string_view text, const std::string& file) : text_(text), file_(file) {}
@@ -29,7 +29,8 @@ public:
                 take_row(table, std::move(record));
         }
         if (table.header.empty() && !problems_.has_error())
-            problems_.error({file_, 1, 1}, "csv.empty", "there is no header row here", "write the column names first");
+            problems_.error({file_, 1, 1}, "csv.empty", "there is no header row here",
+                            "write the column names first");
         return {std::move(table), problems_.in_order()};
     }
 
@@ -122,7 +123,8 @@ private:
         std::set<std::string> names;
         for (const auto& field : record)
             if (!names.insert(field.text).second)
-                problems_.error(field.place, "csv.column", fmt::format("column {} stands here twice", quote(field.text)),
+                problems_.error(field.place, "csv.column",
+                                fmt::format("column {} stands here twice", quote(field.text)),
                                 "rename or remove one");
         table.header = std::move(record);
     }
@@ -130,9 +132,10 @@ private:
     void take_row(CsvTable& table, std::vector<CsvField> record)
     {
         if (record.size() != table.header.size()) {
-            problems_.error(record.front().place, "csv.width",
-                            fmt::format("this row has {} fields, the header has {}", record.size(), table.header.size()),
-                            "a field that holds a comma needs quotes around it");
+            problems_.error(
+                record.front().place, "csv.width",
+                fmt::format("this row has {} fields, the header has {}", record.size(), table.header.size()),
+                "a field that holds a comma needs quotes around it");
             return;
         }
         table.rows.push_back(std::move(record));
@@ -155,7 +158,7 @@ bool is_plain_number(std::string_view text)
 
 bool looks_like_formula(std::string_view text)
 {
-    static constexpr std::array<std::string_view, 11> starts{"=", "+",  "-",  "@",  "\t", "\r",
+    static constexpr std::array<std::string_view, 11> starts{"=",  "+",  "-",  "@",  "\t", "\r",
                                                              "\n", "＝", "＋", "－", "＠"};
     const auto begins = [&](std::string_view rest) {
         return std::ranges::any_of(starts, [&](std::string_view start) { return rest.starts_with(start); });
@@ -167,7 +170,10 @@ bool looks_like_formula(std::string_view text)
 
 }  // namespace
 
-Parsed<CsvTable> parse_csv(std::string_view text, const std::string& file) { return CsvReader{text, file}.read(); }
+Parsed<CsvTable> parse_csv(std::string_view text, const std::string& file)
+{
+    return CsvReader{text, file}.read();
+}
 
 std::string csv_record(const std::vector<std::string>& fields)
 {

@@ -140,9 +140,11 @@ std::string exact_text(const Exact& value)
     return fraction_text(value);
 }
 
-std::vector<std::string> shown_parts(const std::vector<Exact>& parts, const Exact& total, const Rounding& rounding)
+std::vector<std::string> shown_parts(const std::vector<Exact>& parts, const Exact& total,
+                                     const Rounding& rounding)
 {
-    ensure(std::accumulate(parts.begin(), parts.end(), Exact{0}) == total, "parts that do not add up to their total");
+    ensure(std::accumulate(parts.begin(), parts.end(), Exact{0}) == total,
+           "parts that do not add up to their total");
 
     const Rounding down{rounding.places, RoundingMode::floor};
     const Exact scale{power_of_ten(rounding.places)};
@@ -157,7 +159,8 @@ std::vector<std::string> shown_parts(const std::vector<Exact>& parts, const Exac
 
     std::vector<std::size_t> order(parts.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return remainders[a] > remainders[b]; });
+    std::ranges::stable_sort(order,
+                             [&](std::size_t a, std::size_t b) { return remainders[a] > remainders[b]; });
     for (const auto index : order) {
         if (missing <= 0) break;
         units[index] += 1;

@@ -10,7 +10,8 @@ namespace edvet {
 
 bool has_error(const std::vector<Diagnostic>& diagnostics)
 {
-    return std::ranges::any_of(diagnostics, [](const Diagnostic& d) { return d.severity == Severity::error; });
+    return std::ranges::any_of(diagnostics,
+                               [](const Diagnostic& d) { return d.severity == Severity::error; });
 }
 
 std::string to_text(const Diagnostic& diagnostic)
@@ -19,7 +20,8 @@ std::string to_text(const Diagnostic& diagnostic)
     if (diagnostic.place) {
         text += printable(diagnostic.place->file) + ":";
         if (diagnostic.place->line > 0)
-            text += std::to_string(diagnostic.place->line) + ":" + std::to_string(diagnostic.place->column) + ":";
+            text +=
+                std::to_string(diagnostic.place->line) + ":" + std::to_string(diagnostic.place->column) + ":";
         text += " ";
     }
     text += diagnostic.severity == Severity::error ? "error: " : "warning: ";

@@ -33,7 +33,8 @@ private:
     int descriptor_;
 };
 
-Unexpected<Diagnostic> refused(const std::string& name, std::string code, std::string message, std::string remedy)
+Unexpected<Diagnostic> refused(const std::string& name, std::string code, std::string message,
+                               std::string remedy)
 {
     return Unexpected{Diagnostic{Severity::error, std::move(code), Place{name, 0, 0}, std::move(message),
                                  std::move(remedy)}};
@@ -56,7 +57,8 @@ Place place_of(std::string_view text, std::size_t offset, const std::string& nam
 {
     const auto before = text.substr(0, offset);
     const auto line_start = before.rfind('\n') + 1;  // npos + 1 is 0
-    return {name, static_cast<int>(std::ranges::count(before, '\n')) + 1, static_cast<int>(offset - line_start) + 1};
+    return {name, static_cast<int>(std::ranges::count(before, '\n')) + 1,
+            static_cast<int>(offset - line_start) + 1};
 }
 
 }  // namespace

@@ -58,8 +58,8 @@ private:
     yaml_event_t event_{};
 };
 
-/// Builds the tree from the library's events; its own documents (`yaml_parser_load`) are never used, as they follow
-/// aliases and keep repeated keys.
+/// Builds the tree from the library's events; its own documents (`yaml_parser_load`) are never used, as they
+/// follow aliases and keep repeated keys.
 class TreeReader {
 public:
     TreeReader(std::string_view text, const std::string& file, Problems& problems)
@@ -67,7 +67,8 @@ public:
     {
         ensure(yaml_parser_initialize(&parser_) == 1, "no memory for a YAML parser");
         yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
-        yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+        yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()),
+                                     text.size());
         line_starts_.push_back(0);
         for (std::size_t i = 0; i < text.size(); ++i)
             if (text[i] == '\n') line_starts_.push_back(i + 1);
@@ -113,7 +114,8 @@ private:
 
     void refuse(const Place& place, const char* code, std::string message, std::string remedy)
     {
-        if (!refused_) problems_.error(place, std::string{"yaml."} + code, std::move(message), std::move(remedy));
+        if (!refused_)
+            problems_.error(place, std::string{"yaml."} + code, std::move(message), std::move(remedy));
         refused_ = true;
     }
     void refuse(const yaml_mark_t& mark, const char* code, std::string message, std::string remedy)
@@ -133,7 +135,8 @@ private:
     {
         if (parser_.error == YAML_READER_ERROR) {
             refuse(place_of_byte(parser_.problem_offset), "syntax",
-                   fmt::format("this is not YAML text: {}", parser_.problem ? parser_.problem : "it cannot be read"),
+                   fmt::format("this is not YAML text: {}",
+                               parser_.problem ? parser_.problem : "it cannot be read"),
                    "take this character out, or write it in double quotes as \\xNN");
             return;
         }
@@ -146,10 +149,12 @@ private:
     bool take(const Event& event)
     {
         if (event.has_anchor())
-            refuse(event.mark(), "anchor", "an anchor ('&…') is not allowed here", "write the value out each time");
+            refuse(event.mark(), "anchor", "an anchor ('&…') is not allowed here",
+                   "write the value out each time");
         const auto tag = event.tag();
         if (!tag.empty() && tag != "!")
-            refuse(event.mark(), "tag", fmt::format("a tag ({}) is not allowed here", quote(tag)), "remove it");
+            refuse(event.mark(), "tag", fmt::format("a tag ({}) is not allowed here", quote(tag)),
+                   "remove it");
         if (refused_) return true;
 
         switch (event.type()) {
@@ -178,8 +183,11 @@ private:
     {
         auto text = event.scalar();
         const bool is_null = event.is_plain() && (text.empty() || text == "~" || text == "null");
-        place_node({is_null ? YamlNode::Kind::null : YamlNode::Kind::scalar, place_of(event.mark()), std::move(text),
-                    {}, {}},
+        place_node({is_null ? YamlNode::Kind::null : YamlNode::Kind::scalar,
+                    place_of(event.mark()),
+                    std::move(text),
+                    {},
+                    {}},
                    event);
     }
 
@@ -239,7 +247,8 @@ private:
             problems_.error(key.place, "yaml.key", "a key is empty", "write a name before the colon");
         const auto [first, is_new] = level.key_lines.try_emplace(key.text, key.place.line);
         if (!is_new)
-            problems_.error(key.place, "yaml.repeated-key", fmt::format("key {} stands here twice", quote(key.text)),
+            problems_.error(key.place, "yaml.repeated-key",
+                            fmt::format("key {} stands here twice", quote(key.text)),
                             fmt::format("it is first on line {}; remove one", first->second));
         level.key = std::move(key);
     }

@@ -1,7 +1,7 @@
+#include "edvet/base/nearest_name.hpp"
 #include "edvet/base/yaml.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -10,43 +10,9 @@ namespace edvet {
 
 namespace {
 
-/// Levenshtein's distance; the texts are short.
-std::size_t distance(const std::string& a, const std::string& b)
-{
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        auto diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const auto above = row[j];
-            const auto change = diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U);
-            row[j] = std::min({above + 1, row[j - 1] + 1, change});
-            diagonal = above;
-        }
-    }
-    return row.back();
-}
-
 const std::vector<YamlNode> no_items;
 
 }  // namespace
-
-std::optional<std::string> nearest_name(const std::string& written, const std::vector<std::string>& names)
-{
-    if (written.size() > 80) return std::nullopt;
-    std::optional<std::string> nearest;
-    // A short word is near to everything, so it gets less room.
-    auto least = (written.size() < 4 ? written.size() / 2 : std::max<std::size_t>(2, written.size() / 3)) + 1;
-    for (const auto& name : names) {
-        const auto steps = distance(written, name);
-        if (steps < least) {
-            least = steps;
-            nearest = name;
-        }
-    }
-    return nearest;
-}
 
 YamlFields::YamlFields(const YamlNode& node, std::string what, std::string area, Problems& problems)
     : node_(node), what_(std::move(what)), area_(std::move(area)), problems_(problems)
@@ -72,7 +38,8 @@ const YamlNode* YamlFields::need(const std::string& key)
 {
     const auto* node = find(key);
     if (!node && node_.kind == YamlNode::Kind::mapping)
-        error(node_.place, "missing", fmt::format("{} needs '{}'", what_, key), fmt::format("add '{}: …'", key));
+        error(node_.place, "missing", fmt::format("{} needs '{}'", what_, key),
+              fmt::format("add '{}: …'", key));
     return node;
 }
 
@@ -126,7 +93,8 @@ std::optional<Date> YamlFields::date(const std::string& key)
     if (!node || !is_text(key, *node)) return std::nullopt;
     auto value = Date::from_text(node->text);
     if (!value)
-        error(node->place, "date", fmt::format("'{}' must be a day, not {}", key, quote(node->text)), date_remedy);
+        error(node->place, "date", fmt::format("'{}' must be a day, not {}", key, quote(node->text)),
+              date_remedy);
     return value;
 }
 
@@ -136,12 +104,14 @@ std::optional<Age> YamlFields::age(const std::string& key)
     if (!node || !is_text(key, *node)) return std::nullopt;
     auto value = Age::from_text(node->text);
     if (!value)
-        error(node->place, "age", fmt::format("'{}' must be a length of time, not {}", key, quote(node->text)),
+        error(node->place, "age",
+              fmt::format("'{}' must be a length of time, not {}", key, quote(node->text)),
               "write it as in '36 months', '90 days' or '2 years'");
     return value;
 }
 
-std::optional<std::size_t> YamlFields::choice_index(const std::string& key, const std::vector<std::string>& names)
+std::optional<std::size_t> YamlFields::choice_index(const std::string& key,
+                                                    const std::vector<std::string>& names)
 {
     const auto* node = find(key);
     if (!node || !is_text(key, *node)) return std::nullopt;
@@ -202,11 +172,14 @@ bool has_kind(YamlFields& fields, const std::string& kind)
     if (node && node->kind == YamlNode::Kind::scalar && node->text == expected) return true;
     const auto remedy = fmt::format("the file begins with 'edvet: {}'", expected);
     if (!node)
-        fields.error(fields.place(), "kind", fmt::format("this file does not say that it is {}", fields.what()), remedy);
+        fields.error(fields.place(), "kind",
+                     fmt::format("this file does not say that it is {}", fields.what()), remedy);
     else if (node->text.starts_with(kind + "/"))
-        fields.error(node->place, "kind", fmt::format("this edvet does not read {}", quote(node->text)), remedy);
+        fields.error(node->place, "kind", fmt::format("this edvet does not read {}", quote(node->text)),
+                     remedy);
     else
-        fields.error(node->place, "kind", fmt::format("this is {}, not '{}'", quote(node->text), expected), remedy);
+        fields.error(node->place, "kind", fmt::format("this is {}, not '{}'", quote(node->text), expected),
+                     remedy);
     return false;
 }
 

@@ -1,4 +1,5 @@
 #include "edvet/base/csv.hpp"
+#include "edvet/base/nearest_name.hpp"
 #include "edvet/base/yaml.hpp"
 #include "edvet/evidence/candidate_files.hpp"
 
@@ -65,10 +66,14 @@ public:
                       .where = entry.where,
                       .place = entry.place};
         if (!set_level(rating, *criterion, entry)) return;
-        if (rating.kind != Rating::Kind::unknown && is_blank(rating.by))
+        const bool says_something = rating.kind != Rating::Kind::unknown || !is_blank(rating.reason);
+        if (is_blank(rating.by)) {
+            // An unknown without reviewer and reason is a form that nobody has filled in yet.
+            if (!says_something) return;
             problems_.error(entry.place, "rating.by",
                             fmt::format("nobody is named as the reviewer of '{}'", criterion->id.text()),
                             "say who rated this: 'by: NAME'");
+        }
         ratings_.push_back(std::move(rating));
     }
 
@@ -211,13 +216,16 @@ columns_in(const CsvTable& table, const std::string& file, Problems& problems)
         if (std::ranges::find(names, title.text) == names.end())
             problems.error(title.place, "rating.column",
                            fmt::format("there is no column {}", quote(title.text)), meant(title.text, names));
+    std::vector<std::string> missing;
     for (std::size_t i = 0; i < names.size(); ++i) {
         const auto found = std::ranges::find(table.header, names[i], &CsvField::text);
-        if (found == table.header.end())
-            problems.error({file, 1, 1}, "rating.column", fmt::format("the column '{}' is missing", names[i]),
-                           fmt::format("the first line is: {}", fmt::join(names, ",")));
+        if (found == table.header.end()) missing.push_back(names[i]);
         columns[i] = static_cast<std::size_t>(found - table.header.begin());
     }
+    if (!missing.empty())
+        problems.error({file, 1, 1}, "rating.column",
+                       fmt::format("the header lacks: {}", fmt::join(missing, ", ")),
+                       fmt::format("the first line is: {}", fmt::join(names, ",")));
     if (problems.has_error()) return std::nullopt;
     return columns;
 }
@@ -271,9 +279,8 @@ public:
     {
         const auto first = places_.find(key_of(rating));
         if (first == places_.end()) return;
-        const auto who = is_blank(rating.by) ? std::string{"nobody in particular"} : quote(rating.by);
         problems.error(rating.place, "rating.twice",
-                       fmt::format("{} has rated '{}' already", who, rating.criterion.text()),
+                       fmt::format("{} has rated '{}' already", quote(rating.by), rating.criterion.text()),
                        fmt::format("it is first at {}:{}; take one of the two away", first->second.file,
                                    first->second.line));
     }

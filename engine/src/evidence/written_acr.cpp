@@ -1,5 +1,6 @@
 #include "written_acr.hpp"
 
+#include "edvet/base/nearest_name.hpp"
 #include "edvet/base/yaml.hpp"
 
 #include <algorithm>

@@ -9,6 +9,15 @@ namespace {
 
 Json json_of(const std::optional<Date>& date) { return date ? Json(to_text(*date)) : Json(nullptr); }
 
+/// Null where there is no number, so that no reader takes it for zero.
+void put_share(Json& object, const std::string& key, const std::optional<Figure>& share)
+{
+    if (share)
+        put(object, key, *share);
+    else
+        object[key] = object[key + "_exact"] = nullptr;
+}
+
 Json json_of(const AcrPolicies& policies)
 {
     auto list = Json::array();
@@ -35,9 +44,9 @@ Json json_of(const AcrCounts& counts)
 Json json_of(const AcrScore& score)
 {
     Json json{{"policy", score.policy}};
-    put(json, "score", score.share);
-    put(json, "low", score.low);
-    put(json, "high", score.high);
+    put_share(json, "score", score.share);
+    put_share(json, "low", score.low);
+    put_share(json, "high", score.high);
     put(json, "stated", score.stated);
     json["working"] = score.working;
     return json;

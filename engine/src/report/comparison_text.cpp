@@ -26,7 +26,7 @@ std::string label_text(const ComparedCandidate& candidate)
 Table ranking_of(const Comparison& comparison)
 {
     Table table;
-    table.columns = {{"", Align::right, 4},          {"Candidate", Align::left, 16},
+    table.columns = {{"#", Align::right, 4},         {"Candidate", Align::left, 16},
                      {"Product", Align::left, 20},   {"Verdict", Align::left, 12},
                      {"Label", Align::left, 14},     {"Score", Align::right, 10},
                      {"Low–high", Align::right, 22}, {"Coverage", Align::right, 10}};
@@ -44,24 +44,25 @@ void add_dimensions(Table& table, const Comparison& comparison, bool by_title)
 {
     for (const auto& dimension : comparison.dimensions)
         table.columns.push_back(
-            {by_title ? elided(printable(dimension.title), 24) : dimension.id, Align::right, 24});
+            {by_title ? elided(printable(dimension.title), 28) : dimension.id, Align::right, 24});
     for (std::size_t row = 0; row < comparison.candidates.size(); ++row)
         for (const auto& dimension : comparison.candidates[row].dimensions)
             table.rows[row].push_back(dimension.score ? dimension.score->points.shown : "–");
 }
 
-Table dimensions_of(const Comparison& comparison)
+Table dimensions_of(const Comparison& comparison, bool by_title)
 {
     Table table;
     table.columns = {{"Candidate", Align::left, 16}};
     for (const auto& candidate : comparison.candidates) table.rows.push_back({candidate.id});
-    add_dimensions(table, comparison, true);
+    add_dimensions(table, comparison, by_title);
     return table;
 }
 
-std::size_t width_of(const std::string& shown_table)
+bool fits_page(const Table& table)
 {
-    return columns_of(shown_table.substr(0, shown_table.find('\n')));
+    const auto shown = to_text(table, false);
+    return columns_of(shown.substr(0, shown.find('\n'))) <= page_width;
 }
 
 std::string notes_text(const Comparison& comparison)
@@ -81,9 +82,25 @@ std::string tables_text(const Comparison& comparison, bool color)
     auto whole = ranking_of(comparison);
     add_dimensions(whole, comparison, false);
     const auto notes = notes_text(comparison);
-    if (width_of(to_text(whole, false)) <= page_width) return to_text(whole, color) + notes;
+    if (fits_page(whole)) return to_text(whole, color) + notes;
+    const auto by_title = dimensions_of(comparison, true);
     return to_text(ranking_of(comparison), color) + notes + "\n" + heading("Points by dimension\n", color) +
-           to_text(dimensions_of(comparison), color);
+           to_text(fits_page(by_title) ? by_title : dimensions_of(comparison, false), color);
+}
+
+/// The first few; where a candidate has many, `explain` has the rest.
+void add_gates(Table& table, const ComparedCandidate& candidate, Truth truth)
+{
+    constexpr std::size_t most = 5;
+    std::vector<const ShownGate*> gates;
+    for (const auto& gate : candidate.gates)
+        if (gate.truth == truth) gates.push_back(&gate);
+    const auto shown = gates.size() > most + 1 ? most : gates.size();
+    for (std::size_t i = 0; i < shown; ++i)
+        table.rows.push_back({candidate.id, gates[i]->condition, cell(truth), gates[i]->because});
+    if (shown < gates.size())
+        table.rows.push_back({candidate.id, fmt::format("and {} more", gates.size() - shown), cell(truth),
+                              fmt::format("see 'edvet explain' of {}", candidate.id)});
 }
 
 std::string gates_text(const Comparison& comparison, bool color)
@@ -93,10 +110,10 @@ std::string gates_text(const Comparison& comparison, bool color)
                      {"Gate", Align::left, 36},
                      {"Result", Align::left, 7},
                      {"Because", Align::left, 42}};
-    for (const auto& candidate : comparison.candidates)
-        for (const auto& gate : candidate.gates)
-            if (gate.truth != Truth::pass)
-                table.rows.push_back({candidate.id, gate.condition, cell(gate.truth), gate.because});
+    for (const auto& candidate : comparison.candidates) {
+        add_gates(table, candidate, Truth::fail);
+        add_gates(table, candidate, Truth::unknown);
+    }
     if (table.rows.empty()) return "";
     return "\n" + heading("Gates that did not pass\n", color) + to_text(table, color);
 }

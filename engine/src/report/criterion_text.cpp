@@ -34,7 +34,7 @@ std::string answer_text(const ExplainedCriterion& criterion, bool color)
     switch (line.standing) {  // no default: the compiler names a standing that is missing
         case Standing::rated:
             answer = fmt::format("{}, value {}", line.level.empty() ? "measured" : line.level,
-                                 exact_text(line.value.exact));
+                                 value_text(line.value));
             break;
         case Standing::not_applicable: break;
         case Standing::unknown:

@@ -1,6 +1,7 @@
 #include "report/explained_criterion.hpp"
 
 #include "edvet/base/contract.hpp"
+#include "report/shown.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -43,8 +44,8 @@ public:
     {
         if (!line.uncounted_because.empty())
             return fmt::format("it does not count: {}", line.uncounted_because);
-        const auto result = fmt::format("share {} %; value {}; 100 × share × value = {} points",
-                                        line.share.shown, exact_text(line.value.exact), line.points.shown);
+        const auto result = fmt::format("share {} %; × value {} = {} points", line.share.shown,
+                                        value_text(line.value), line.points.shown);
         const auto path = path_to(rubric_, criterion.id);
         const auto factors = factors_of(criterion, path);
         Exact product = 1;
@@ -54,9 +55,9 @@ public:
             text += fmt::format("{}{} of {}{}", i == 0 ? "weight " : " × ", exact_text(factors[i].weight),
                                 exact_text(factors[i].among),
                                 i < path.size() ? fmt::format(" in {}", path[path.size() - 1 - i]->id.text())
-                                                : " in all");
+                                                : " overall");
         }
-        if (product * 100 == line.share.exact) return text + " = " + result;
+        if (goes_by_weight(path) && product * 100 == line.share.exact) return text + " = " + result;
         return fmt::format("by {}: {}", aggregation_of(*path.back()), result);
     }
 
@@ -65,6 +66,18 @@ private:
         Exact weight;
         Exact among;
     };
+
+    /// Whether every section around the criterion, and the whole, is a mean by weight.
+    bool goes_by_weight(const std::vector<const Section*>& path) const
+    {
+        const auto is_mean = [](const std::string& aggregation) {
+            return aggregation == to_text(Aggregation::weighted_mean) ||
+                   aggregation == to_text(Aggregation::xccdf_default);
+        };
+        return is_mean(to_text(rubric_.decision.aggregation)) &&
+               std::ranges::all_of(path,
+                                   [&](const Section* section) { return is_mean(aggregation_of(*section)); });
+    }
 
     /// From the criterion outwards.
     std::vector<Factor> factors_of(const Criterion& criterion, const std::vector<const Section*>& path) const

@@ -2,10 +2,10 @@
 
 #include "edvet/base/contract.hpp"
 #include "report/explained_criterion.hpp"
+#include "report/shown_lines.hpp"
 
 #include <algorithm>
 #include <iterator>
-#include <numeric>
 #include <utility>
 
 namespace edvet {
@@ -20,50 +20,29 @@ std::string level_of(const Assessment& assessment)
     return level ? level->text() : "";
 }
 
-/// Shown shares and points, parallel to the criteria, each adding up to their shown total.
-struct ShownParts {
-    std::vector<std::string> shares;
-    std::vector<std::string> points;
-    std::string taken_by_caps;
-};
-
-ShownParts shown_parts_of(const ScoreCard& card, const Rounding& rounding)
-{
-    std::vector<Exact> shares;
-    std::vector<Exact> points;
-    for (const auto& part : card.contributions) {
-        shares.push_back(part.share * 100);
-        points.push_back(part.points);
-    }
-    const auto all_shares = std::accumulate(shares.begin(), shares.end(), Exact{0});
-    const auto total = card.total ? card.total->points : Exact{0};
-    points.push_back(card.total ? total - card.uncapped : Exact{0});
-
-    ShownParts shown{shown_parts(shares, all_shares, rounding), shown_parts(points, total, rounding), ""};
-    shown.taken_by_caps = shown.points.back();
-    shown.points.pop_back();
-    return shown;
-}
-
-/// Writes a line for every node of the rubric. Sections show the sum of what is shown of their criteria, so
-/// that a reader who adds up the page is right at every level.
+/// Writes a line for every node of the rubric. What is shown of them adds up at every level.
 class LineWriter {
 public:
-    LineWriter(const Rubric& rubric, const ScoreCard& card)
-        : rubric_(rubric), card_(card), shown_(shown_parts_of(card, rubric.decision.rounding))
-    {
-    }
-
-    std::vector<ExplainedLine> write()
+    LineWriter(const Rubric& rubric, const ScoreCard& card) : rubric_(rubric), card_(card)
     {
         for (const auto& dimension : rubric_.dimensions) add_section(dimension, 0);
-        return std::move(lines_);
+
+        const auto& rounding = rubric_.decision.rounding;
+        Exact shares = 0;
+        for (const auto& part : card_.contributions) shares += part.share * 100;
+        Figure no_share;
+        show_parts(lines_, &ExplainedLine::share, no_share, shares, rounding);
+        if (card_.total) taken_by_caps_.exact = card_.total->points - card_.uncapped;
+        show_parts(lines_, &ExplainedLine::points, taken_by_caps_,
+                   card_.total ? card_.total->points : Exact{0}, rounding);
     }
+
+    const std::vector<ExplainedLine>& lines() const { return lines_; }
 
     std::optional<Figure> taken_by_caps() const
     {
-        if (!card_.total || card_.total->points == card_.uncapped) return std::nullopt;
-        return Figure{card_.total->points - card_.uncapped, shown_.taken_by_caps};
+        if (taken_by_caps_.exact == 0) return std::nullopt;
+        return taken_by_caps_;
     }
 
 private:
@@ -85,10 +64,10 @@ private:
 
         for (const auto& group : section.groups) add_section(group, depth + 1);
         for (const auto& criterion : section.criteria) add_criterion(criterion, depth + 1);
-        lines_[index].share =
-            sum_of(first, shown_.shares, [](const Contribution& part) { return part.share * 100; });
-        lines_[index].points =
-            sum_of(first, shown_.points, [](const Contribution& part) { return part.points; });
+        for (auto i = first; i < next_criterion_; ++i) {
+            lines_[index].share.exact += card_.contributions[i].share * 100;
+            lines_[index].points.exact += card_.contributions[i].points;
+        }
     }
 
     void add_criterion(const Criterion& criterion, int depth)
@@ -102,8 +81,8 @@ private:
         line.title = name_of(criterion);
         line.depth = depth;
         line.weight = exact_text(criterion.weight.value());
-        line.share = {part.share * 100, shown_.shares[i]};
-        line.points = {part.points, shown_.points[i]};
+        line.share.exact = part.share * 100;
+        line.points.exact = part.points;
         line.level = level_of(assessment);
         line.value = figure(part.value, rubric_.decision.rounding);
         line.low = figure(assessment.low, rubric_.decision.rounding);
@@ -120,22 +99,10 @@ private:
         return {figure(score.points, rounding), figure(score.low, rounding), figure(score.high, rounding)};
     }
 
-    template <class Part>
-    Figure sum_of(std::size_t first, const std::vector<std::string>& shown, Part part) const
-    {
-        Exact exact = 0;
-        Exact of_shown = 0;
-        for (auto i = first; i < next_criterion_; ++i) {
-            exact += part(card_.contributions[i]);
-            of_shown += decimal_from_text(shown[i]).value_or(0);
-        }
-        return {exact, to_text(of_shown, rubric_.decision.rounding)};
-    }
-
     const Rubric& rubric_;
     const ScoreCard& card_;
-    ShownParts shown_;
     std::vector<ExplainedLine> lines_;
+    Figure taken_by_caps_;
     std::size_t next_criterion_ = 0;
 };
 
@@ -154,12 +121,12 @@ std::vector<ExplainedLine> only(std::vector<ExplainedLine> lines, const std::str
 Explanation explanation_of(ResultHead head, ComparedCandidate compared, const ExplainedParts& parts,
                            const std::optional<NodeId>& scope)
 {
-    LineWriter writer{parts.rubric, parts.card};
+    const LineWriter writer{parts.rubric, parts.card};
     Explanation explanation{.head = std::move(head),
                             .policies = policies_of(parts.rubric),
                             .candidate = std::move(compared),
                             .scope = scope ? scope->text() : "",
-                            .lines = writer.write(),
+                            .lines = writer.lines(),
                             .taken_by_caps = std::nullopt,
                             .criterion = std::nullopt};
     if (!scope) {

@@ -12,6 +12,8 @@ namespace edvet {
 
 namespace {
 
+constexpr std::size_t widest_name = 42;
+
 std::string candidate_text(const ComparedCandidate& candidate)
 {
     auto text = fmt::format("{} ({}) by {}", candidate.product, candidate.id, candidate.vendor);
@@ -68,8 +70,9 @@ std::string gates_text(const Explanation& explanation, bool color)
 std::string name_text(const ExplainedLine& line)
 {
     const std::string indent(2 * static_cast<std::size_t>(line.depth), ' ');
-    if (!line.is_section || line.title == line.id) return indent + line.id;
-    return indent + fmt::format("{} ({})", line.title, line.id);
+    const auto with_title = indent + fmt::format("{} ({})", printable(line.title), line.id);
+    const bool has_room = columns_of(with_title) <= widest_name;
+    return line.is_section && line.title != line.id && has_room ? with_title : indent + line.id;
 }
 
 std::string answer_text(const ExplainedLine& line)
@@ -109,7 +112,7 @@ std::vector<TableCell> row_of(const ExplainedLine& line)
 std::string lines_text(const Explanation& explanation, bool color)
 {
     Table table;
-    table.columns = {{"From weights to points", Align::left, 40},
+    table.columns = {{"From weights to points", Align::left, widest_name},
                      {"Weight", Align::right, 9},
                      {"Share %", Align::right, 8},
                      {"Answer", Align::right, 16},

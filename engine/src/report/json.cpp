@@ -18,7 +18,7 @@ Json json_of(const std::optional<ShownLabel>& label)
 Json json_of(const StandingCounts& counts)
 {
     return {{"rated", counts.rated},
-            {"not-applicable", counts.not_applicable},
+            {"not_applicable", counts.not_applicable},
             {"unknown", counts.unknown},
             {"stale", counts.stale},
             {"conflicting", counts.conflicting}};

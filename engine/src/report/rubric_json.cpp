@@ -16,7 +16,10 @@ Json optional_text(const std::optional<Value>& value)
     return value ? Json(to_text(*value)) : Json(nullptr);
 }
 
-Json optional_number(const std::optional<Exact>& value) { return value ? Json(exact_text(*value)) : Json(nullptr); }
+Json optional_number(const std::optional<Exact>& value)
+{
+    return value ? Json(exact_text(*value)) : Json(nullptr);
+}
 
 template <class AnyId>
 Json texts_of(const std::vector<AnyId>& ids)
@@ -48,7 +51,8 @@ Json json_of(const Scale& scale)
 {
     Json levels = Json::array();
     for (const auto& level : scale.levels)
-        levels.push_back({{"id", level.id.text()}, {"label", level.label}, {"value", exact_text(level.value)}});
+        levels.push_back(
+            {{"id", level.id.text()}, {"label", level.label}, {"value", exact_text(level.value)}});
     return {{"id", scale.id.text()}, {"title", scale.title}, {"levels", levels}};
 }
 
@@ -124,8 +128,9 @@ Json json_of(const DecisionRules& rules)
 
 Json json_of(const Change& change)
 {
-    return {{"node", change.node}, {"property", change.property}, {"from", change.from},      {"to", change.to},
-            {"by", change.by},     {"authority", change.authority}, {"reason", change.reason}};
+    return {
+        {"node", change.node}, {"property", change.property},   {"from", change.from},    {"to", change.to},
+        {"by", change.by},     {"authority", change.authority}, {"reason", change.reason}};
 }
 
 template <class Item>
@@ -161,9 +166,11 @@ std::string rubric_json(const Resolved& resolved)
               {"decision", json_of(rubric.decision)},
               {"changes", list_of(resolved.changes)}};
     for (const auto& fact : rubric.facts)
-        json["facts"].push_back({{"id", fact.id.text()}, {"question", fact.question}, {"answers", fact.answers}});
+        json["facts"].push_back(
+            {{"id", fact.id.text()}, {"question", fact.question}, {"answers", fact.answers}});
     for (const auto& gate : rubric.gates)
-        json["gates"].push_back({{"id", gate.id}, {"title", gate.title}, {"condition", to_text(gate.condition)}});
+        json["gates"].push_back(
+            {{"id", gate.id}, {"title", gate.title}, {"condition", to_text(gate.condition)}});
     return json.dump(2) + "\n";
 }
 

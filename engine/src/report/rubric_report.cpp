@@ -17,8 +17,8 @@ constexpr Rounding percent_rounding{2, RoundingMode::half_even};
 
 std::string percent(const Exact& share) { return to_text(share * 100, percent_rounding); }
 
-/// The share of the total that each node has when everything applies. Only where every aggregation on the way is a
-/// mean: elsewhere the share depends on the ratings.
+/// The share of the total that each node has when everything applies. Only where every aggregation on the way
+/// is a mean: elsewhere the share depends on the ratings.
 class Shares {
 public:
     explicit Shares(const Rubric& rubric)
@@ -55,7 +55,8 @@ private:
         for (const auto& group : section.groups)
             if (is_counted(group)) add(group, share * group.weight.value() / sum, Aggregation::weighted_mean);
         for (const auto& criterion : section.criteria)
-            if (criterion.role == Role::scored) shares_[criterion.id] = share * criterion.weight.value() / sum;
+            if (criterion.role == Role::scored)
+                shares_[criterion.id] = share * criterion.weight.value() / sum;
     }
 
     std::map<NodeId, Exact> shares_;
@@ -73,9 +74,11 @@ std::string conditions_of(const Criterion& criterion)
     if (criterion.role != Role::scored) parts.push_back(to_text(criterion.role));
     if (criterion.gate) parts.push_back(fmt::format("gate: at least {}", criterion.gate->written));
     if (criterion.cap)
-        parts.push_back(fmt::format("cap: below {} at most {}", criterion.cap->written, exact_text(criterion.cap->total)));
+        parts.push_back(fmt::format("cap: below {} at most {}", criterion.cap->written,
+                                    exact_text(criterion.cap->total)));
     if (criterion.applies_when)
-        parts.push_back(fmt::format("when {} is {}", criterion.applies_when->fact.text(), criterion.applies_when->is));
+        parts.push_back(
+            fmt::format("when {} is {}", criterion.applies_when->fact.text(), criterion.applies_when->is));
     std::string text;
     for (const auto& part : parts) text += (text.empty() ? "" : "; ") + part;
     return text;
@@ -86,8 +89,8 @@ void add_rows(const Section& section, std::size_t depth, const Shares& shares, T
     const std::string indent(2 * depth, ' ');
     std::string conditions = section.floor ? fmt::format("floor: {} points", exact_text(*section.floor)) : "";
     if (section.aggregation) conditions += (conditions.empty() ? "" : "; ") + to_text(*section.aggregation);
-    table.rows.push_back({indent + section.id.text(), exact_text(section.weight.value()), shares.text_of(section.id),
-                          "", name_of(section), conditions});
+    table.rows.push_back({indent + section.id.text(), exact_text(section.weight.value()),
+                          shares.text_of(section.id), "", name_of(section), conditions});
     for (const auto& group : section.groups) add_rows(group, depth + 1, shares, table);
     for (const auto& criterion : section.criteria)
         table.rows.push_back({indent + "  " + criterion.id.text(),
@@ -106,8 +109,9 @@ std::string head_text(const Rubric& rubric, bool color)
                     110, "");
     text += fmt::format("sha256 {}\n", edition.sha256);
     for (const auto& part : rubric.tailored_by)
-        text += wrapped(fmt::format("{} {} {} (sha256 {})", &part == &rubric.tailored_by.front() ? "base" : "overlay",
-                                    part.id, part.version, part.sha256),
+        text += wrapped(fmt::format("{} {} {} (sha256 {})",
+                                    &part == &rubric.tailored_by.front() ? "base" : "overlay", part.id,
+                                    part.version, part.sha256),
                         130, "  ");
     return text + "\n";
 }
@@ -123,10 +127,12 @@ std::string rules_text(const Rubric& rubric)
     text += wrapped(fmt::format("Labels: {}; a failed gate: {}; an unknown gate: at best {}", labels,
                                 rules.gate_failed.text(), rules.gate_unknown.text()),
                     110, "  ");
-    text += wrapped(fmt::format("Aggregation: {}; unknown counts: {}; close call within {} points; rounding: {} places, {}",
-                                to_text(rules.aggregation), to_text(rules.unknown), exact_text(rules.close_call),
-                                rules.rounding.places, to_text(rules.rounding.mode)),
-                    110, "  ");
+    text += wrapped(
+        fmt::format(
+            "Aggregation: {}; unknown counts: {}; close call within {} points; rounding: {} places, {}",
+            to_text(rules.aggregation), to_text(rules.unknown), exact_text(rules.close_call),
+            rules.rounding.places, to_text(rules.rounding.mode)),
+        110, "  ");
     const auto criteria = criteria_of(rubric);
     const auto is_measured = [](const Criterion* c) { return std::holds_alternative<Measure>(c->basis); };
     if (std::ranges::any_of(criteria, is_measured))
@@ -165,7 +171,8 @@ std::string rubric_table(const Resolved& resolved, bool color)
                 {}};
     const Shares shares{rubric};
     for (const auto& dimension : rubric.dimensions) add_rows(dimension, 0, shares, table);
-    std::string text = head_text(rubric, color) + to_text(table, color) + "\n" + rules_text(rubric) + sources_text(rubric);
+    std::string text =
+        head_text(rubric, color) + to_text(table, color) + "\n" + rules_text(rubric) + sources_text(rubric);
     if (!resolved.changes.empty()) text += "\nChanged by overlays\n" + changes_table(resolved.changes, color);
     return text;
 }
@@ -173,7 +180,11 @@ std::string rubric_table(const Resolved& resolved, bool color)
 std::string changes_table(const std::vector<Change>& changes, bool color)
 {
     const auto by_overlay = std::ranges::any_of(changes, [](const Change& c) { return !c.by.empty(); });
-    Table table{{{"what", Align::left, 40}, {"property", Align::left, 24}, {"before", Align::left, 30}, {"after", Align::left, 30}}, {}};
+    Table table{{{"what", Align::left, 40},
+                 {"property", Align::left, 24},
+                 {"before", Align::left, 30},
+                 {"after", Align::left, 30}},
+                {}};
     if (by_overlay) {
         table.columns.push_back({"by", Align::left, 20});
         table.columns.push_back({"reason", Align::left, 44});

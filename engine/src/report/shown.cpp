@@ -26,7 +26,8 @@ std::string head_text(const ResultHead& head, bool color)
     for (std::size_t i = 0; i < head.tailored_by.size(); ++i)
         text += wrapped((i == 0 ? "tailored from " : "by ") + edition_text(head.tailored_by[i]), page_width,
                         "  ");
-    if (!head.tailored_by.empty())
+    // A rubric that was tailored before it was written down no longer tells what that changed.
+    if (head.changes > 0)
         text += wrapped(counted(head.changes, "change in all", "changes in all"), page_width, "  ");
     return text;
 }
@@ -77,6 +78,12 @@ std::string shell_word(const std::string& text)
     std::string quoted = "'";
     for (const char c : text) quoted += c == '\'' ? std::string{"'\\''"} : std::string{c};
     return quoted + "'";
+}
+
+std::string value_text(const Figure& figure)
+{
+    const auto exact = exact_text(figure.exact);
+    return exact.find('/') == std::string::npos ? exact : fmt::format("{} ({})", figure.shown, exact);
 }
 
 std::string range_text(const Figure& low, const Figure& high)

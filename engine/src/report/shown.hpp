@@ -24,6 +24,9 @@ TableCell cell(Standing standing);
 /// A word for a shell, in quotes where it needs them.
 std::string shell_word(const std::string& text);
 
+/// "0.5", or "0.91 (49/54)" where no short decimal is the number.
+std::string value_text(const Figure& figure);
+
 /// "1–2", or "1" where both are shown alike.
 std::string range_text(const Figure& low, const Figure& high);
 

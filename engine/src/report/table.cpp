@@ -109,8 +109,8 @@ std::string to_text(const Table& table, bool color)
             for (std::size_t i = 0; i < row.size(); ++i) {
                 const auto& cell = row[i];
                 shown += i == 0 ? "" : "  ";
-                shown += padded(line < cell.lines.size() ? cell.lines[line] : "", widths[i], table.columns[i].align,
-                                cell.tone, color);
+                shown += padded(line < cell.lines.size() ? cell.lines[line] : "", widths[i],
+                                table.columns[i].align, cell.tone, color);
             }
             text += without_end_blanks(shown);
         }

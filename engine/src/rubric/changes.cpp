@@ -30,7 +30,8 @@ void add_differences(const DescribedNode& before, const DescribedNode& after, st
         if (from != to) changes.push_back({after.id, property, from, to, "", "", ""});
     }
     for (const auto& [property, to] : after.properties)
-        if (!seen.contains(property) && !to.empty()) changes.push_back({after.id, property, "", to, "", "", ""});
+        if (!seen.contains(property) && !to.empty())
+            changes.push_back({after.id, property, "", to, "", "", ""});
 }
 
 }  // namespace
@@ -53,7 +54,8 @@ std::vector<Change> changes_between(const Rubric& before, const Rubric& after)
             add_differences(node, *match->second, changes);
     }
     for (const auto& node : new_nodes)
-        if (!old_keys.contains(key_of(node))) changes.push_back({node.id, node.what, "", node.name, "", "", ""});
+        if (!old_keys.contains(key_of(node)))
+            changes.push_back({node.id, node.what, "", node.name, "", "", ""});
     return changes;
 }
 

@@ -45,7 +45,8 @@ const Names<NotApplicableRule>& not_applicable_names()
 
 const Names<UnknownPolicy>& unknown_policy_names()
 {
-    static const Names<UnknownPolicy> names{{"worst", UnknownPolicy::worst}, {"rated-only", UnknownPolicy::rated_only}};
+    static const Names<UnknownPolicy> names{{"worst", UnknownPolicy::worst},
+                                            {"rated-only", UnknownPolicy::rated_only}};
     return names;
 }
 
@@ -60,9 +61,9 @@ const Names<Independence>& independence_names()
 const Names<SourceStatus>& source_status_names()
 {
     static const Names<SourceStatus> names{
-        {"in-force", SourceStatus::in_force},     {"pending", SourceStatus::pending},
-        {"proposed", SourceStatus::proposed},     {"superseded", SourceStatus::superseded},
-        {"guidance", SourceStatus::guidance},     {"standard", SourceStatus::standard},
+        {"in-force", SourceStatus::in_force}, {"pending", SourceStatus::pending},
+        {"proposed", SourceStatus::proposed}, {"superseded", SourceStatus::superseded},
+        {"guidance", SourceStatus::guidance}, {"standard", SourceStatus::standard},
         {"practice", SourceStatus::practice},
     };
     return names;
@@ -105,7 +106,8 @@ std::string to_text(const AcrPolicy& policy)
 {
     return fmt::format("partial support {}; not applicable {}; not evaluated {}; components {}",
                        exact_text(policy.partially_supports),
-                       policy.not_applicable == NotApplicableRows::supports ? "counts as support" : "excluded",
+                       policy.not_applicable == NotApplicableRows::supports ? "counts as support"
+                                                                            : "excluded",
                        policy.not_evaluated == NotEvaluatedRows::unknown            ? "unknown"
                        : policy.not_evaluated == NotEvaluatedRows::does_not_support ? "counts as no support"
                                                                                     : "excluded",

@@ -78,12 +78,15 @@ void describe_basis(const Criterion& criterion, Properties& properties)
     }
     const auto& by_hand = std::get<RatedByHand>(criterion.basis);
     properties.emplace_back("scale", by_hand.scale.text());
-    for (const auto& [level, anchor] : by_hand.anchors) properties.emplace_back("anchor " + level.text(), anchor);
+    for (const auto& [level, anchor] : by_hand.anchors)
+        properties.emplace_back("anchor " + level.text(), anchor);
 }
 
 DescribedNode described(const Criterion& criterion, const std::string& parent)
 {
-    DescribedNode node{criterion.id.text(), "criterion", name_of(criterion),
+    DescribedNode node{criterion.id.text(),
+                       "criterion",
+                       name_of(criterion),
                        {{"in", parent},
                         {"title", criterion.title},
                         {"question", criterion.question},
@@ -113,7 +116,9 @@ DescribedNode described(const Criterion& criterion, const std::string& parent)
 
 void describe_section(const Section& section, const std::string& parent, std::vector<DescribedNode>& nodes)
 {
-    nodes.push_back({section.id.text(), "section", name_of(section),
+    nodes.push_back({section.id.text(),
+                     "section",
+                     name_of(section),
                      {{"in", parent},
                       {"title", section.title},
                       {"weight", exact_text(section.weight.value())},
@@ -125,15 +130,19 @@ void describe_section(const Section& section, const std::string& parent, std::ve
 
 DescribedNode described(const DecisionRules& rules)
 {
-    DescribedNode node{"decision", "decision", "decision",
-                       {{"aggregation", to_text(rules.aggregation)},
-                        {"unknown", to_text(rules.unknown)},
-                        {"rounding", fmt::format("{} places, {}", rules.rounding.places, to_text(rules.rounding.mode))},
-                        {"close-call", exact_text(rules.close_call)}}};
+    DescribedNode node{
+        "decision",
+        "decision",
+        "decision",
+        {{"aggregation", to_text(rules.aggregation)},
+         {"unknown", to_text(rules.unknown)},
+         {"rounding", fmt::format("{} places, {}", rules.rounding.places, to_text(rules.rounding.mode))},
+         {"close-call", exact_text(rules.close_call)}}};
     for (const auto& label : rules.labels)
-        node.properties.emplace_back("label " + label.id.text(),
-                                     (label.at_least ? "at least " + exact_text(*label.at_least) : "otherwise") +
-                                         " (" + label.title + ")");
+        node.properties.emplace_back(
+            "label " + label.id.text(),
+            (label.at_least ? "at least " + exact_text(*label.at_least) : "otherwise") + " (" + label.title +
+                ")");
     node.properties.emplace_back("gate-failed", rules.gate_failed.text());
     node.properties.emplace_back("gate-unknown", rules.gate_unknown.text());
     return node;

@@ -43,8 +43,8 @@ std::optional<RatedByHand> read_by_hand(YamlFields& fields, const Vocabulary& vo
     const auto* written = fields.find("scale");
     if (!written) {
         fields.find("from");
-        fields.error(fields.place(), "missing", "a criterion needs 'scale', or 'from' where the engine rates it",
-                     "add 'scale: …'");
+        fields.error(fields.place(), "missing",
+                     "a criterion needs 'scale', or 'from' where the engine rates it", "add 'scale: …'");
         fields.find("anchors");
         return std::nullopt;
     }
@@ -76,7 +76,8 @@ std::optional<Applicability> read_applicability(YamlFields& fields, const Vocabu
         fields.error(node->place, "fact", fmt::format("there is no fact '{}'", fact_id->text()),
                      "add it under 'facts'");
     } else if (std::ranges::find(fact->answers, answer) == fact->answers.end()) {
-        fields.error(node->place, "fact", fmt::format("fact '{}' has no answer {}", fact_id->text(), quote(answer)),
+        fields.error(node->place, "fact",
+                     fmt::format("fact '{}' has no answer {}", fact_id->text(), quote(answer)),
                      fmt::format("its answers are: {}", fmt::join(fact->answers, ", ")));
     }
     return Applicability{*fact_id, answer};
@@ -94,13 +95,14 @@ std::map<std::string, std::vector<std::string>> read_crosswalk(YamlFields& field
     return crosswalk;
 }
 
-std::optional<EvidenceRequirement> read_requirement(const YamlNode& node, const std::string& area, Problems& problems)
+std::optional<EvidenceRequirement> read_requirement(const YamlNode& node, const std::string& area,
+                                                    Problems& problems)
 {
     YamlFields fields{node, "required evidence", area, problems};
     const auto kind = fields.needed_id<EvidenceKind>("kind");
-    EvidenceRequirement requirement{kind.value_or(EvidenceKind::known("none")), fields.age("max-age"),
-                                    fields.choice("independence", independence_names()).value_or(Independence::vendor),
-                                    1};
+    EvidenceRequirement requirement{
+        kind.value_or(EvidenceKind::known("none")), fields.age("max-age"),
+        fields.choice("independence", independence_names()).value_or(Independence::vendor), 1};
     if (const auto count = fields.decimal("count")) {
         if (denominator_of(*count) != 1 || *count < 1 || *count > 99)
             fields.error(fields.find("count")->place, "count", "'count' is a whole number from 1 to 99", "");
@@ -158,11 +160,13 @@ void read_conduct(YamlFields& fields, Criterion& criterion, const Scale* scale)
 std::optional<Weight> read_weight(YamlFields& fields)
 {
     const auto* node = fields.find("weight");
-    const auto number = node && node->kind == YamlNode::Kind::scalar ? decimal_from_text(node->text) : std::nullopt;
+    const auto number =
+        node && node->kind == YamlNode::Kind::scalar ? decimal_from_text(node->text) : std::nullopt;
     if (number && *number > 0) return Weight::known(*number);
     if (!node) return std::nullopt;
     if (number || node->text.starts_with('-'))
-        fields.error(node->place, "weight", fmt::format("a weight must be greater than 0, not '{}'", node->text),
+        fields.error(node->place, "weight",
+                     fmt::format("a weight must be greater than 0, not '{}'", node->text),
                      "what should not count is 'role: unscored', or is taken out");
     else
         fields.decimal("weight");
@@ -196,12 +200,14 @@ std::optional<Threshold> read_threshold(YamlFields& fields, const std::string& k
     const auto id = LevelId::from_text(text);
     const auto* level = id ? scale->find(*id) : nullptr;
     if (!level) {
-        fields.error(node->place, "level", fmt::format("scale '{}' has no level {}", scale->id.text(), quote(text)),
+        fields.error(node->place, "level",
+                     fmt::format("scale '{}' has no level {}", scale->id.text(), quote(text)),
                      fmt::format("its levels are: {}", fmt::join(level_names(*scale), ", ")));
         return std::nullopt;
     }
     if (level == &scale->levels.back()) {
-        fields.error(node->place, "level", fmt::format("nothing is below '{}', the last level of its scale", text),
+        fields.error(node->place, "level",
+                     fmt::format("nothing is below '{}', the last level of its scale", text),
                      "name a higher level, or take this away");
         return std::nullopt;
     }
@@ -229,7 +235,8 @@ std::optional<Cap> read_cap(YamlFields& fields, const Scale* scale)
     const auto total = cap.decimal("total");
     cap.finish();
     if (total && *total >= 100)
-        fields.error(written->place, "unreachable", fmt::format("a cap at {} holds nothing down", exact_text(*total)),
+        fields.error(written->place, "unreachable",
+                     fmt::format("a cap at {} holds nothing down", exact_text(*total)),
                      "write points below 100");
     if (!below || !total) return std::nullopt;
     return Cap{below->value, below->written, *total};
@@ -263,8 +270,8 @@ std::vector<SourceId> read_cites(YamlFields& fields, const Vocabulary& vocabular
     return cites;
 }
 
-std::optional<Criterion> read_criterion(const YamlNode& node, const Vocabulary& vocabulary, const std::string& area,
-                                        Problems& problems)
+std::optional<Criterion> read_criterion(const YamlNode& node, const Vocabulary& vocabulary,
+                                        const std::string& area, Problems& problems)
 {
     YamlFields fields{node, "a criterion", area, problems};
     const auto id = fields.needed_id<NodeId>("id");
@@ -281,7 +288,8 @@ std::optional<Criterion> read_criterion(const YamlNode& node, const Vocabulary& 
     if (basis) {
         read_conduct(fields, criterion, scale_of(criterion, vocabulary));
     } else {
-        for (const char* key : {"gate", "cap", "role", "severity", "not-applicable", "unknown"}) fields.find(key);
+        for (const char* key : {"gate", "cap", "role", "severity", "not-applicable", "unknown"})
+            fields.find(key);
         read_weight(fields);
     }
     criterion.applies_when = read_applicability(fields, vocabulary);

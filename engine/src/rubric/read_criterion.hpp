@@ -11,8 +11,8 @@
 namespace edvet {
 
 /// Reads one criterion against what it may refer to. Nothing where it is too broken to go on with.
-std::optional<Criterion> read_criterion(const YamlNode& node, const Vocabulary& vocabulary, const std::string& area,
-                                        Problems& problems);
+std::optional<Criterion> read_criterion(const YamlNode& node, const Vocabulary& vocabulary,
+                                        const std::string& area, Problems& problems);
 
 /// Reads the measure of a criterion whose `from` names a source. Nothing where it cannot be read.
 std::optional<Measure> read_measure(YamlFields& fields);

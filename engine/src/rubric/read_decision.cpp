@@ -15,8 +15,9 @@ const Names<RoundingMode>& rounding_mode_names()
 {
     static const Names<RoundingMode> names = [] {
         Names<RoundingMode> all;
-        for (const auto mode : {RoundingMode::half_even, RoundingMode::half_up, RoundingMode::half_down,
-                                RoundingMode::up, RoundingMode::down, RoundingMode::ceiling, RoundingMode::floor})
+        for (const auto mode :
+             {RoundingMode::half_even, RoundingMode::half_up, RoundingMode::half_down, RoundingMode::up,
+              RoundingMode::down, RoundingMode::ceiling, RoundingMode::floor})
             all.emplace_back(to_text(mode), mode);
         return all;
     }();
@@ -41,12 +42,13 @@ void check_threshold(YamlFields& fields, const DecisionLabel& label, const std::
     if (!label.at_least) return;
     if (*label.at_least > 100 || *label.at_least == 0)
         fields.error(place, "unreachable",
-                     fmt::format("a threshold is in points above 0 and up to 100, not {}", exact_text(*label.at_least)),
+                     fmt::format("a threshold is in points above 0 and up to 100, not {}",
+                                 exact_text(*label.at_least)),
                      *label.at_least == 0 ? "every score reaches 0" : "no score can reach it");
     else if (!before.empty() && before.back().at_least && *label.at_least >= *before.back().at_least)
         fields.error(place, "unreachable",
-                     fmt::format("label '{}' at {} cannot be reached: '{}' before it begins at {}", label.id.text(),
-                                 exact_text(*label.at_least), before.back().id.text(),
+                     fmt::format("label '{}' at {} cannot be reached: '{}' before it begins at {}",
+                                 label.id.text(), exact_text(*label.at_least), before.back().id.text(),
                                  exact_text(*before.back().at_least)),
                      "write the thresholds from the highest to the lowest");
 }
@@ -60,20 +62,22 @@ std::vector<DecisionLabel> read_labels(YamlFields& decision)
     for (const auto& node : items) {
         YamlFields fields{node, "a label", decision.area(), decision.problems()};
         const auto id = fields.needed_id<LabelId>("id");
-        DecisionLabel label{id.value_or(LabelId::known("none")), fields.text("title", id ? id->text() : "", 100),
-                            fields.decimal("at-least")};
+        DecisionLabel label{id.value_or(LabelId::known("none")),
+                            fields.text("title", id ? id->text() : "", 100), fields.decimal("at-least")};
         fields.finish();
         if (id) names.add(id->text(), node.place, "label", decision.area(), decision.problems());
-        if (node.kind == YamlNode::Kind::mapping) check_threshold(fields, label, labels, &node == &items.back());
+        if (node.kind == YamlNode::Kind::mapping)
+            check_threshold(fields, label, labels, &node == &items.back());
         labels.push_back(std::move(label));
     }
     if (decision.find("labels") && items.empty())
-        decision.error(decision.find("labels")->place, "label", "a rubric needs a label", "add '- {id: deny}'");
+        decision.error(decision.find("labels")->place, "label", "a rubric needs a label",
+                       "add '- {id: deny}'");
     return labels;
 }
 
-LabelId read_label_reference(YamlFields& decision, const std::string& key, const std::vector<DecisionLabel>& labels,
-                             std::size_t from_the_end)
+LabelId read_label_reference(YamlFields& decision, const std::string& key,
+                             const std::vector<DecisionLabel>& labels, std::size_t from_the_end)
 {
     const auto fallback = labels.empty() ? LabelId::known("none")
                                          : labels[labels.size() - std::min(from_the_end, labels.size())].id;
@@ -110,7 +114,8 @@ std::optional<Rounding> read_rounding(YamlFields& fields)
     if (const auto places = rounding_fields.decimal("places")) {
         if (denominator_of(*places) != 1 || *places > 9)
             fields.error(rounding_fields.find("places")->place, "rounding",
-                         fmt::format("'places' is a whole number from 0 to 9, not {}", exact_text(*places)), "");
+                         fmt::format("'places' is a whole number from 0 to 9, not {}", exact_text(*places)),
+                         "");
         else
             rounding.places = numerator_of(*places).convert_to<int>();
     }

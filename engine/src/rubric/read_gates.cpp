@@ -46,7 +46,8 @@ private:
     std::optional<GateCondition> read_form(const YamlNode& node, YamlFields& fields)
     {
         static constexpr std::array forms{"criterion", "section", "all", "any", "not"};
-        const auto count = std::ranges::count_if(forms, [&](const char* form) { return has_key(node, form); });
+        const auto count =
+            std::ranges::count_if(forms, [&](const char* form) { return has_key(node, form); });
         if (count != 1) {
             for (const char* form : forms) fields.find(form);
             fields.find("at-least");
@@ -62,8 +63,8 @@ private:
             return GateCondition{GateCondition::Kind::not_, std::nullopt, 0, "", {std::move(*part)}};
         }
         const bool is_all = has_key(node, "all");
-        return GateCondition{is_all ? GateCondition::Kind::all : GateCondition::Kind::any, std::nullopt, 0, "",
-                             read_parts(fields, is_all ? "all" : "any")};
+        return GateCondition{is_all ? GateCondition::Kind::all : GateCondition::Kind::any, std::nullopt, 0,
+                             "", read_parts(fields, is_all ? "all" : "any")};
     }
 
     std::optional<GateCondition> read_criterion_atom(YamlFields& fields)
@@ -82,7 +83,8 @@ private:
         const auto threshold =
             read_threshold(fields, "at-least", by_hand ? find_scale(rubric_, by_hand->scale) : nullptr);
         if (!threshold) return std::nullopt;
-        return GateCondition{GateCondition::Kind::criterion_at_least, *id, threshold->value, threshold->written, {}};
+        return GateCondition{
+            GateCondition::Kind::criterion_at_least, *id, threshold->value, threshold->written, {}};
     }
 
     std::optional<GateCondition> read_section_atom(YamlFields& fields)
@@ -132,7 +134,8 @@ std::vector<Gate> read_gates(YamlFields& fields, const Rubric& rubric, UniqueNam
         auto parts = reader.read_parts(gate, is_all ? "all" : "any");
         gate.finish();
         if (!id || parts.empty()) continue;
-        gates.push_back({id->text(), title,
+        gates.push_back({id->text(),
+                         title,
                          {is_all ? GateCondition::Kind::all : GateCondition::Kind::any, std::nullopt, 0, "",
                           std::move(parts)}});
     }

@@ -8,7 +8,8 @@
 
 namespace edvet {
 
-/// Reads the combined gates of a rubric whose tree is read. `names` are the ids of the tree, which a gate may not take.
+/// Reads the combined gates of a rubric whose tree is read. `names` are the ids of the tree, which a gate may
+/// not take.
 std::vector<Gate> read_gates(YamlFields& fields, const Rubric& rubric, UniqueNames& names);
 
 }  // namespace edvet

@@ -1,6 +1,5 @@
-#include "rubric/read_criterion.hpp"
-
 #include "rubric/names.hpp"
+#include "rubric/read_criterion.hpp"
 
 #include <algorithm>
 #include <array>
@@ -61,7 +60,8 @@ std::optional<Measure> read_acr_measure(YamlFields& fields)
     AcrMeasure measure;
     measure.question = *question;
     if (*question == AcrQuestion::age) measure.bands = read_bands(acr);
-    if (*question == AcrQuestion::conformance || *question == AcrQuestion::completeness) read_chapters(acr, measure);
+    if (*question == AcrQuestion::conformance || *question == AcrQuestion::completeness)
+        read_chapters(acr, measure);
     acr.finish();
     return measure;
 }
@@ -108,10 +108,11 @@ std::optional<AcrPolicy> read_acr_policy(YamlFields& fields)
     static constexpr std::array known{"web", "electronic-docs", "software", "authoring-tool", "none", "all"};
     for (const auto* component : policy_fields.texts("components"))
         if (std::ranges::find(known, component->text) == known.end())
-            fields.error(component->place, "acr", fmt::format("an ACR has no component {}", quote(component->text)),
-                         "the components are: web, electronic-docs, software, authoring-tool, none; or 'all' alone");
-    if (policy.components.empty() ||
-        (policy.components.size() > 1 && std::ranges::find(policy.components, "all") != policy.components.end()))
+            fields.error(
+                component->place, "acr", fmt::format("an ACR has no component {}", quote(component->text)),
+                "the components are: web, electronic-docs, software, authoring-tool, none; or 'all' alone");
+    if (policy.components.empty() || (policy.components.size() > 1 &&
+                                      std::ranges::find(policy.components, "all") != policy.components.end()))
         fields.error(node->place, "acr", "'components' names one or more components, or 'all' alone", "");
     policy_fields.finish();
     return policy;

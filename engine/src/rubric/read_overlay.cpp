@@ -23,7 +23,8 @@ Edition read_base(YamlFields& fields)
     const auto* node = fields.need("base");
     if (!node) return base;
     YamlFields edition{*node, "'base'", area, fields.problems()};
-    base = {edition.needed_text("id", 64), edition.needed_text("version", 50), edition.needed_text("sha256", 64)};
+    base = {edition.needed_text("id", 64), edition.needed_text("version", 50),
+            edition.needed_text("sha256", 64)};
     if (!base.sha256.empty() && !is_sha256(base.sha256))
         edition.error(edition.find("sha256")->place, "base", "'sha256' is 64 small hexadecimal digits",
                       "`edvet rubric show` prints it");
@@ -86,9 +87,11 @@ private:
         overlay.facts = own.facts;
         overlay.scales = own.scales;
         for (const auto& node : fields.items("refine"))
-            if (auto refinement = read_refinement(node)) overlay.refinements.push_back(std::move(*refinement));
+            if (auto refinement = read_refinement(node))
+                overlay.refinements.push_back(std::move(*refinement));
         for (const auto& node : fields.items("deselect"))
-            if (auto deselection = read_deselection(node)) overlay.deselections.push_back(std::move(*deselection));
+            if (auto deselection = read_deselection(node))
+                overlay.deselections.push_back(std::move(*deselection));
         for (const auto& node : fields.items("add"))
             if (auto addition = read_addition(node)) overlay.additions.push_back(std::move(*addition));
         read_decision_changes(fields, overlay);
@@ -109,8 +112,8 @@ private:
                             "use the rubric it was written for, or have it reviewed for this one");
         else if (wanted.sha256 != there.sha256)
             problems_.error(overlay.base_place, "overlay.base",
-                            fmt::format("{} {} is not the one this overlay was written for: its hash is {}", there.id,
-                                        there.version, there.sha256),
+                            fmt::format("{} {} is not the one this overlay was written for: its hash is {}",
+                                        there.id, there.version, there.sha256),
                             "compare the two, and write this hash once the overlay has been reviewed");
     }
 
@@ -203,7 +206,8 @@ private:
         if (!criterion) return criterion;
         const auto& id = criterion->id;
         if (find_criterion(base_, id) || find_section(base_, id))
-            problems_.error(node.place, "overlay.twice", fmt::format("the base has a '{}' already", id.text()),
+            problems_.error(node.place, "overlay.twice",
+                            fmt::format("the base has a '{}' already", id.text()),
                             "refine that one, or choose another id");
         added_.add(id.text(), node.place, "id", area, problems_);
         return criterion;
@@ -220,10 +224,12 @@ private:
             label.need("at-least");
             const auto points = read_points(label, "at-least");
             label.finish();
-            const auto is_same = [&](const DecisionLabel& known) { return id && known.id == *id && known.at_least; };
+            const auto is_same = [&](const DecisionLabel& known) {
+                return id && known.id == *id && known.at_least;
+            };
             if (id && std::ranges::none_of(base_.decision.labels, is_same))
-                label.error(item.place, "label", fmt::format("the base has no label '{}' with a threshold", id->text()),
-                            "");
+                label.error(item.place, "label",
+                            fmt::format("the base has no label '{}' with a threshold", id->text()), "");
             else if (id && points)
                 overlay.labels.push_back({*id, *points, item.place});
         }

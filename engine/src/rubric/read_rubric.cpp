@@ -100,7 +100,8 @@ private:
             fields.error(place, "engine", fmt::format("'requires-engine' cannot be {}", quote(text)),
                          "write a release such as \"0.1\"");
         else if (*required > *release_from_text(std::string{edvet::version}))
-            fields.error(place, "engine", fmt::format("this rubric needs edvet {}, this is {}", text, edvet::version),
+            fields.error(place, "engine",
+                         fmt::format("this rubric needs edvet {}, this is {}", text, edvet::version),
                          "install a newer edvet");
         return text;
     }
@@ -139,7 +140,8 @@ private:
         for (const auto& group : fields.items("groups"))
             if (auto read = read_section(group, "a group")) section.groups.push_back(std::move(*read));
         for (const auto& item : fields.items("criteria")) read_criterion_into(section, item);
-        if (fields.items("groups").empty() && fields.items("criteria").empty() && node.kind == YamlNode::Kind::mapping)
+        if (fields.items("groups").empty() && fields.items("criteria").empty() &&
+            node.kind == YamlNode::Kind::mapping)
             fields.error(node.place, "empty", fmt::format("there is nothing in '{}'", section.id.text()),
                          "add 'criteria' or 'groups', or take it out");
         fields.finish();
@@ -150,7 +152,8 @@ private:
     void read_criterion_into(Section& section, const YamlNode& node)
     {
         auto criterion = read_criterion(node, vocabulary_, area, problems_);
-        const auto id = std::ranges::find_if(node.entries, [](const auto& entry) { return entry.key.text == "id"; });
+        const auto id =
+            std::ranges::find_if(node.entries, [](const auto& entry) { return entry.key.text == "id"; });
         if (id != node.entries.end() && is_id(id->value.text))
             names_.add(id->value.text, id->value.place, "id", area, problems_);
         if (criterion) section.criteria.push_back(std::move(*criterion));
@@ -186,7 +189,8 @@ private:
         }
         const auto text = (*find_part_)(id);
         if (!text) {
-            problems_.error(place, "rubric.include", fmt::format("cannot read part '{}': {}", id.text(), text.error().message),
+            problems_.error(place, "rubric.include",
+                            fmt::format("cannot read part '{}': {}", id.text(), text.error().message),
                             fmt::format("a part is the file {}.yaml beside this one", id.text()));
             return std::nullopt;
         }
@@ -198,8 +202,8 @@ private:
         names_ = reader.names_;
         if (part.value->id != id || part.value->version != version) {
             problems_.error(place, "rubric.include",
-                            fmt::format("this asks for {} {}, and {} holds {} {}", id.text(), version, text->name,
-                                        part.value->id.text(), part.value->version),
+                            fmt::format("this asks for {} {}, and {} holds {} {}", id.text(), version,
+                                        text->name, part.value->id.text(), part.value->version),
                             "name the edition that is there, or bring the one that is asked for");
             return std::nullopt;
         }
@@ -216,9 +220,10 @@ private:
         part_gates_.insert(part_gates_.end(), part.gates.begin(), part.gates.end());
         if (own_acr || !part.acr) return;
         if (acr_ && *acr_ != *part.acr)
-            problems_.error(place, "rubric.differs",
-                            fmt::format("'{}' has another policy for ACRs than the parts before it", part.id.text()),
-                            "write 'acr' in this rubric to say which one holds");
+            problems_.error(
+                place, "rubric.differs",
+                fmt::format("'{}' has another policy for ACRs than the parts before it", part.id.text()),
+                "write 'acr' in this rubric to say which one holds");
         acr_ = part.acr;
     }
 
@@ -226,7 +231,8 @@ private:
     {
         check_aggregations(fields, rubric);
         if (rubric.expires && rubric.effective && *rubric.expires < *rubric.effective)
-            fields.error(fields.find("expires")->place, "date", "the rubric expires before it takes effect", "");
+            fields.error(fields.find("expires")->place, "date", "the rubric expires before it takes effect",
+                         "");
         for (std::size_t i = 0; i < rubric.dimensions.size(); ++i) {
             const auto criteria = criteria_of(rubric.dimensions[i]);
             if (criteria.empty()) continue;  // said where it was read

@@ -1,6 +1,6 @@
-#include "rubric/vocabulary.hpp"
-
+#include "edvet/base/nearest_name.hpp"
 #include "rubric/names.hpp"
+#include "rubric/vocabulary.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -36,12 +36,13 @@ std::optional<Fact> read_fact(const YamlNode& node, const std::string& area, Pro
     Fact fact{id.value_or(FactId::known("none")), fields.needed_text("question", 400), {}};
     for (const auto* answer : fields.texts("answers")) {
         if (std::ranges::find(fact.answers, answer->text) != fact.answers.end())
-            fields.error(answer->place, "twice", fmt::format("answer {} stands here twice", quote(answer->text)),
-                         "remove one");
+            fields.error(answer->place, "twice",
+                         fmt::format("answer {} stands here twice", quote(answer->text)), "remove one");
         fact.answers.push_back(answer->text);
     }
     if (fields.need("answers") && fact.answers.size() < 2)
-        fields.error(node.place, "answers", "a fact needs two or more answers", "write as in answers: [\"yes\", \"no\"]");
+        fields.error(node.place, "answers", "a fact needs two or more answers",
+                     "write as in answers: [\"yes\", \"no\"]");
     fields.finish();
     if (!id) return std::nullopt;
     return fact;
@@ -57,11 +58,13 @@ std::optional<Level> read_level(const YamlNode& node, const std::string& area, P
     const auto* written = fields.need("value");
     auto value = fields.decimal("value");
     if (value && *value > 1) {
-        fields.error(written->place, "level", fmt::format("a level's value is from 0 to 1, not {}", written->text), "");
+        fields.error(written->place, "level",
+                     fmt::format("a level's value is from 0 to 1, not {}", written->text), "");
         value.reset();
     }
     if (id && is_reserved(id->text()))
-        fields.error(fields.find("id")->place, "level", fmt::format("a level cannot be called '{}'", id->text()),
+        fields.error(fields.find("id")->place, "level",
+                     fmt::format("a level cannot be called '{}'", id->text()),
                      "a rating uses this word for itself; choose another");
     fields.finish();
     if (!id || !value) return std::nullopt;
@@ -82,8 +85,8 @@ std::vector<Level> read_levels(YamlFields& fields, const std::string& area, Prob
         names.add(level->id.text(), item.place, "level", area, problems);
         if (!levels.empty() && level->value >= levels.back().value)
             fields.error(item.place, "level",
-                         fmt::format("level '{}' is worth {}, not less than '{}' before it ({})", level->id.text(),
-                                     exact_text(level->value), levels.back().id.text(),
+                         fmt::format("level '{}' is worth {}, not less than '{}' before it ({})",
+                                     level->id.text(), exact_text(level->value), levels.back().id.text(),
                                      exact_text(levels.back().value)),
                          "write the best level first, with values that fall");
         levels.push_back(*level);
@@ -120,7 +123,8 @@ std::vector<Item> read_items(YamlFields& fields, const std::string& key, const s
 
 template <class Item>
 void merge_items(std::vector<Item>& items, const std::vector<Item>& more, const std::string& what,
-                 const std::string& more_name, const Place& place, const std::string& area, Problems& problems)
+                 const std::string& more_name, const Place& place, const std::string& area,
+                 Problems& problems)
 {
     for (const auto& item : more) {
         const auto same = std::ranges::find(items, item.id, &Item::id);
@@ -168,8 +172,8 @@ void merge(Vocabulary& vocabulary, const Vocabulary& more, const std::string& mo
     merge_items(vocabulary.scales, more.scales, "scale", more_name, place, area, problems);
 }
 
-void UniqueNames::add(const std::string& name, const Place& place, const std::string& what, const std::string& area,
-                      Problems& problems)
+void UniqueNames::add(const std::string& name, const Place& place, const std::string& what,
+                      const std::string& area, Problems& problems)
 {
     const auto [first, is_new] = places_.try_emplace(name, place);
     if (is_new) return;

@@ -67,7 +67,8 @@ void collect_nodes(const GateCondition& condition, std::vector<NodeId>& nodes)
 
 class Resolver {
 public:
-    Resolver(const Rubric& base, const std::vector<Overlay>& overlays) : base_(base), overlays_(overlays), rubric_(base)
+    Resolver(const Rubric& base, const std::vector<Overlay>& overlays)
+        : base_(base), overlays_(overlays), rubric_(base)
     {
     }
 
@@ -79,7 +80,8 @@ public:
         check_result();
         if (problems_.has_error()) return {std::nullopt, problems_.in_order()};
 
-        if (!overlays_.empty() && rubric_.tailored_by.empty()) rubric_.tailored_by.push_back(edition_of(base_));
+        if (!overlays_.empty() && rubric_.tailored_by.empty())
+            rubric_.tailored_by.push_back(edition_of(base_));
         for (const auto& overlay : overlays_)
             rubric_.tailored_by.push_back({overlay.id.text(), overlay.version, overlay.sha256});
         return {Resolved{rubric_, attributed_changes()}, problems_.in_order()};
@@ -96,7 +98,8 @@ private:
         if (before.value == value) return false;
         problems_.error(place, "overlay.conflict",
                         fmt::format("overlays '{}' and '{}' disagree on {} of '{}': {} and {}",
-                                    before.overlay->id.text(), overlay.id.text(), property, node, before.value, value),
+                                    before.overlay->id.text(), overlay.id.text(), property, node,
+                                    before.value, value),
                         "use one of the two, or write an overlay that decides between them");
         return false;
     }
@@ -104,8 +107,8 @@ private:
     void apply(const Overlay& overlay)
     {
         Vocabulary vocabulary{rubric_.sources, rubric_.facts, rubric_.scales};
-        merge(vocabulary, {overlay.sources, overlay.facts, overlay.scales}, fmt::format("overlay '{}'", overlay.id.text()),
-              overlay.place, "overlay", problems_);
+        merge(vocabulary, {overlay.sources, overlay.facts, overlay.scales},
+              fmt::format("overlay '{}'", overlay.id.text()), overlay.place, "overlay", problems_);
         rubric_.sources = vocabulary.sources;
         rubric_.facts = vocabulary.facts;
         rubric_.scales = vocabulary.scales;
@@ -137,13 +140,15 @@ private:
     void refine(const Overlay& overlay, const Refinement& refinement, Criterion& criterion)
     {
         const auto set = [&](const std::string& property, const std::string& value) {
-            return may_set(overlay, criterion.id.text(), property, value, refinement.reason, refinement.place);
+            return may_set(overlay, criterion.id.text(), property, value, refinement.reason,
+                           refinement.place);
         };
         if (refinement.weight && set("weight", exact_text(refinement.weight->value())))
             criterion.weight = *refinement.weight;
-        if (refinement.gate && set("gate", "at least " + refinement.gate->written)) criterion.gate = refinement.gate;
-        if (refinement.cap &&
-            set("cap", fmt::format("below {} at most {}", refinement.cap->written, exact_text(refinement.cap->total))))
+        if (refinement.gate && set("gate", "at least " + refinement.gate->written))
+            criterion.gate = refinement.gate;
+        if (refinement.cap && set("cap", fmt::format("below {} at most {}", refinement.cap->written,
+                                                     exact_text(refinement.cap->total))))
             criterion.cap = refinement.cap;
         if (refinement.evidence && set("evidence", evidence_key(*refinement.evidence)))
             criterion.evidence = *refinement.evidence;
@@ -152,7 +157,8 @@ private:
             criterion.severity = refinement.severity;
         if (refinement.not_applicable && set("not-applicable", to_text(*refinement.not_applicable)))
             criterion.not_applicable = *refinement.not_applicable;
-        if (refinement.unknown && set("unknown", to_text(*refinement.unknown))) criterion.unknown = refinement.unknown;
+        if (refinement.unknown && set("unknown", to_text(*refinement.unknown)))
+            criterion.unknown = refinement.unknown;
         for (const auto& cite : refinement.cites) {
             if (std::ranges::find(criterion.cites, cite) != criterion.cites.end()) continue;
             criterion.cites.push_back(cite);
@@ -199,7 +205,8 @@ private:
             rubric_.decision.close_call = *overlay.close_call;
         if (overlay.rounding &&
             may_set(overlay, "decision", "rounding",
-                    fmt::format("{} {}", overlay.rounding->places, to_text(overlay.rounding->mode)), "", overlay.place))
+                    fmt::format("{} {}", overlay.rounding->places, to_text(overlay.rounding->mode)), "",
+                    overlay.place))
             rubric_.decision.rounding = *overlay.rounding;
     }
 
@@ -214,11 +221,12 @@ private:
             for (const auto* uses : {&refined_, &added_into_})
                 for (const auto& [id, other] : *uses)
                     if (is_inside(id))
-                        problems_.error(deselection->place, "overlay.conflict",
-                                        fmt::format("overlay '{}' takes out '{}', and overlay '{}' changes '{}' in it",
-                                                    overlay->id.text(), deselection->id.text(), other->id.text(),
-                                                    id.text()),
-                                        "use one of the two, or keep what the other needs");
+                        problems_.error(
+                            deselection->place, "overlay.conflict",
+                            fmt::format("overlay '{}' takes out '{}', and overlay '{}' changes '{}' in it",
+                                        overlay->id.text(), deselection->id.text(), other->id.text(),
+                                        id.text()),
+                            "use one of the two, or keep what the other needs");
         }
     }
 
@@ -236,9 +244,10 @@ private:
             collect_nodes(gate.condition, nodes);
             for (const auto& node : nodes)
                 if (!find_criterion(rubric_, node) && !find_section(rubric_, node))
-                    problems_.error(place, "overlay.gate",
-                                    fmt::format("gate '{}' asks for '{}', which is taken out", gate.id, node.text()),
-                                    "keep it");
+                    problems_.error(
+                        place, "overlay.gate",
+                        fmt::format("gate '{}' asks for '{}', which is taken out", gate.id, node.text()),
+                        "keep it");
         }
         const auto is_scored = [](const Criterion* criterion) { return criterion->role == Role::scored; };
         for (const auto& dimension : base_.dimensions) {
@@ -266,7 +275,8 @@ private:
     const Setter* setter_of(const Change& change) const
     {
         for (const auto& property : {change.property, std::string{"deselected"}, std::string{"criterion"}})
-            if (const auto found = set_.find({change.node, property}); found != set_.end()) return &found->second;
+            if (const auto found = set_.find({change.node, property}); found != set_.end())
+                return &found->second;
         for (const auto& [deselection, overlay] : deselected_) {
             const auto* section = find_section(base_, deselection->id);
             if (section && holds(*section, NodeId::known(change.node)))
@@ -279,7 +289,8 @@ private:
     {
         for (const auto& overlay : overlays_) {
             const auto has = [&](const auto& items) {
-                return std::ranges::any_of(items, [&](const auto& item) { return item.id.text() == change.node; });
+                return std::ranges::any_of(items,
+                                           [&](const auto& item) { return item.id.text() == change.node; });
             };
             if (has(overlay.sources) || has(overlay.facts) || has(overlay.scales)) return &overlay;
         }

@@ -26,15 +26,18 @@ const Section* find_in(const Section& section, const NodeId& id)
 
 Gate floor_gate(const Section& section)
 {
-    GateCondition condition{GateCondition::Kind::section_at_least, section.id, *section.floor,
-                            exact_text(*section.floor), {}};
+    GateCondition condition{
+        GateCondition::Kind::section_at_least, section.id, *section.floor, exact_text(*section.floor), {}};
     return {section.id.text(), name_of(section), std::move(condition)};
 }
 
 Gate criterion_gate(const Criterion& criterion)
 {
-    GateCondition condition{GateCondition::Kind::criterion_at_least, criterion.id, criterion.gate->at_least,
-                            criterion.gate->written, {}};
+    GateCondition condition{GateCondition::Kind::criterion_at_least,
+                            criterion.id,
+                            criterion.gate->at_least,
+                            criterion.gate->written,
+                            {}};
     return {criterion.id.text(), name_of(criterion), std::move(condition)};
 }
 

@@ -218,6 +218,9 @@ std::string to_yaml(const Rubric& rubric)
     return yaml.written();
 }
 
-Edition edition_of(const Rubric& rubric) { return {rubric.id.text(), rubric.version, sha256_of(to_yaml(rubric))}; }
+Edition edition_of(const Rubric& rubric)
+{
+    return {rubric.id.text(), rubric.version, sha256_of(to_yaml(rubric))};
+}
 
 }  // namespace edvet

@@ -6,8 +6,8 @@
 
 namespace edvet {
 
-/// Writes the small part of YAML that rubrics need, the same on every machine and for good: a rubric's hash is taken
-/// of this text, so no library's taste in quotes and line lengths may be part of it.
+/// Writes the small part of YAML that rubrics need, the same on every machine and for good: a rubric's hash
+/// is taken of this text, so no library's taste in quotes and line lengths may be part of it.
 class YamlWriter {
 public:
     /// `key: value`, in quotes unless the value is an id. Nothing is written for an empty value.

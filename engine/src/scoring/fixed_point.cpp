@@ -5,7 +5,6 @@
 
 #include <limits>
 #include <utility>
-#include <variant>
 
 namespace edvet {
 
@@ -36,17 +35,11 @@ Whole common_denominator(const std::vector<Exact>& values, Whole denominator)
     return denominator;
 }
 
-/// Every value that a level of a scored criterion has.
-std::vector<Exact> level_values(const Rubric& rubric, const Outline& outline)
+std::vector<Exact> level_values(const Rubric& rubric)
 {
     std::vector<Exact> values;
-    for (const auto* criterion : outline.criteria) {
-        const auto* by_hand = std::get_if<RatedByHand>(&criterion->basis);
-        if (criterion->role != Role::scored || !by_hand) continue;
-        const auto* scale = find_scale(rubric, by_hand->scale);
-        ensure(scale != nullptr, "a criterion whose scale is not in its rubric");
-        for (const auto& level : scale->levels) values.push_back(level.value);
-    }
+    for (const auto& scale : rubric.scales)
+        for (const auto& level : scale.levels) values.push_back(level.value);
     return values;
 }
 
@@ -108,7 +101,7 @@ std::optional<FixedPointPlan> FixedPointPlan::of(const Rubric& rubric, std::int3
 
     const auto shares = full_shares(outline);
     const auto share_denominator = common_denominator(shares, 1);
-    const auto value_denominator = common_denominator(level_values(rubric, outline), value_unit);
+    const auto value_denominator = common_denominator(level_values(rubric), value_unit);
     // Shares add up to 1 and no value is above 1, so no sum is above this product.
     if (value_denominator > std::numeric_limits<std::int32_t>::max()) return std::nullopt;
     if (share_denominator * value_denominator > std::numeric_limits<std::int64_t>::max()) return std::nullopt;

@@ -1,6 +1,7 @@
 #include "candidate_folder.hpp"
 
 #include "edvet/base/file.hpp"
+#include "edvet/base/nearest_name.hpp"
 #include "edvet/base/printable.hpp"
 #include "edvet/base/sha256.hpp"
 #include "edvet/base/yaml.hpp"

@@ -1,6 +1,8 @@
 #include "edvet/workflow/explain.hpp"
 
+#include "edvet/base/nearest_name.hpp"
 #include "edvet/base/yaml.hpp"
+#include "folder.hpp"
 #include "judged.hpp"
 
 #include <algorithm>
@@ -58,6 +60,20 @@ std::optional<std::size_t> candidate_called(const std::string& name, const Judge
     return std::nullopt;
 }
 
+/// Leaves out what was only warned of in the folders of the other candidates.
+std::vector<Diagnostic> about(const std::string& candidate, const std::string& folder,
+                              const Problems& problems)
+{
+    const auto candidates = NamedFolder{folder, folder}.name_of("candidates") + "/";
+    auto said = problems.in_order();
+    std::erase_if(said, [&](const Diagnostic& diagnostic) {
+        if (diagnostic.severity == Severity::error || !diagnostic.place) return false;
+        const auto& file = diagnostic.place->file;
+        return file.starts_with(candidates) && !file.starts_with(candidates + candidate + "/");
+    });
+    return said;
+}
+
 }  // namespace
 
 Parsed<Explanation> explain(const ExplainRequest& request, const RubricLibrary& library)
@@ -78,7 +94,7 @@ Parsed<Explanation> explain(const ExplainRequest& request, const RubricLibrary& 
     shown.place = places(judged.value->cards)[*index];
     shown.place_if_eligible = places_if_eligible(judged.value->cards)[*index];
     return {explanation_of(judged.value->head, std::move(shown), {rubric, candidate, card}, scope),
-            problems.in_order()};
+            about(candidate.id.text(), judged.value->head.folder, problems)};
 }
 
 }  // namespace edvet

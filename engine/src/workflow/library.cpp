@@ -11,7 +11,8 @@ namespace {
 
 bool is_path(const std::string& words)
 {
-    if (words.find('/') != std::string::npos || words.ends_with(".yaml") || words.ends_with(".yml")) return true;
+    if (words.find('/') != std::string::npos || words.ends_with(".yaml") || words.ends_with(".yml"))
+        return true;
     std::error_code ignored;
     return std::filesystem::exists(words, ignored);
 }
@@ -108,7 +109,8 @@ Parsed<Resolved> find_tailored_rubric(const std::string& rubric, const std::vect
     }
     if (!is_sound(base)) return {std::nullopt, std::move(base.diagnostics)};
     auto resolved = tailor(*base.value, files);
-    resolved.diagnostics.insert(resolved.diagnostics.begin(), base.diagnostics.begin(), base.diagnostics.end());
+    resolved.diagnostics.insert(resolved.diagnostics.begin(), base.diagnostics.begin(),
+                                base.diagnostics.end());
     return resolved;
 }
 

@@ -53,7 +53,8 @@ public:
         if (fs::create_directory(folder.path, failure)) made_.push_back(folder.path);
         if (!failure) return Done{};
         return Unexpected{Diagnostic{Severity::error, "new.folder", Place{folder.name, 0, 0},
-                                     fmt::format("cannot make this folder: {}", failure.message()), ""}};
+                                     fmt::format("cannot make this folder: {}", failure.message()),
+                                     "make the folder above it first, or choose another place"}};
     }
 
     Expected<Done, Diagnostic> write(const NamedFolder& folder, const std::string& file,

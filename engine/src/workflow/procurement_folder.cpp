@@ -1,4 +1,5 @@
 #include "candidate_folder.hpp"
+#include "edvet/base/nearest_name.hpp"
 #include "edvet/base/yaml.hpp"
 #include "edvet/workflow/procurement.hpp"
 
@@ -55,9 +56,8 @@ private:
                             "this edvet does not read case files; they come with a later version",
                             "name the folder that holds procurement.yaml");
         } else if (!std::filesystem::exists(status)) {
-            problems_.error(
-                whole(folder_.name), "procurement.missing", "there is no such folder",
-                fmt::format("check the name, or make a new procurement: edvet new {}", folder_.name));
+            problems_.error(whole(folder_.name), "procurement.missing", "there is no such folder",
+                            "check the name, or make a new procurement with 'edvet new'");
         } else if (!std::filesystem::is_directory(status)) {
             problems_.error(whole(folder_.name), "procurement.no-folder",
                             "this is a file; a procurement is a folder",

@@ -18,12 +18,14 @@ namespace {
 
 constexpr std::size_t page_width = 105;
 
-/// Comment lines. Line ends within the text would end the comment, so they become blanks.
-std::string comment(std::string text, const std::string& indent)
+/// Comment lines; all but the first are indented by `hang` more. Line ends within the text would end the
+/// comment, so they become blanks.
+std::string comment(std::string text, const std::string& indent, const std::string& hang = "")
 {
     std::ranges::replace_if(
         text, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-    return wrapped(text, page_width, indent + "# ");
+    const auto start = indent + "# ";
+    return start + wrapped(text, page_width, start + hang).substr(start.size() + hang.size());
 }
 
 std::string edition_text(const Edition& edition)
@@ -87,7 +89,7 @@ std::string rating_template(const Rubric& rubric, const Criterion& criterion, co
     text += comment(criterion.question, "  ");
     if (!criterion.guidance.empty()) text += comment(criterion.guidance, "  ");
     for (const auto& level : scale->levels)
-        text += comment(fmt::format("  {}: {}", level.id.text(), by_hand.anchors.at(level.id)), "  ");
+        text += comment(fmt::format("  {}: {}", level.id.text(), by_hand.anchors.at(level.id)), "  ", "    ");
     if (const auto rule = not_applicable_text(criterion); !rule.empty()) text += comment("  " + rule, "  ");
     if (!criterion.evidence.empty()) text += comment("Evidence: " + requirements_text(criterion), "  ");
     return text + fmt::format("  - criterion: {}\n    level: unknown\n    reason: \"\"\n    evidence: []\n",

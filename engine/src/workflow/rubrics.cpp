@@ -45,8 +45,9 @@ Parsed<Rubric> find_base(const NamedFile& overlay, const Edition& base, const Ru
     const auto folder = std::filesystem::path{overlay.name}.parent_path();
     std::error_code ignored;
     for (const auto& candidate : {folder / file_name, folder / "rubric.yaml", folder / ".." / file_name})
-        if (is_id(base.id) && std::filesystem::exists(overlay.path.parent_path() / candidate.lexically_relative(folder),
-                                                      ignored)) {
+        if (is_id(base.id) &&
+            std::filesystem::exists(overlay.path.parent_path() / candidate.lexically_relative(folder),
+                                    ignored)) {
             auto found = read_rubric(overlay.path.parent_path() / candidate.lexically_relative(folder),
                                      candidate.lexically_normal().generic_string());
             if (found.value && found.value->id.text() == base.id) return found;
@@ -54,7 +55,8 @@ Parsed<Rubric> find_base(const NamedFile& overlay, const Edition& base, const Ru
     return find_rubric(base.id, library);
 }
 
-void check_overlay(const NamedFile& file, const std::string& text, const RubricLibrary& library, CheckedFile& checked)
+void check_overlay(const NamedFile& file, const std::string& text, const RubricLibrary& library,
+                   CheckedFile& checked)
 {
     auto base_edition = base_of_overlay(text, file.name);
     if (!base_edition.value) {
@@ -70,7 +72,8 @@ void check_overlay(const NamedFile& file, const std::string& text, const RubricL
     checked.diagnostics = std::move(overlay.diagnostics);
     if (!overlay.value || has_error(checked.diagnostics)) return;
     auto resolved = resolve(*base.value, {*overlay.value});
-    checked.diagnostics.insert(checked.diagnostics.end(), resolved.diagnostics.begin(), resolved.diagnostics.end());
+    checked.diagnostics.insert(checked.diagnostics.end(), resolved.diagnostics.begin(),
+                               resolved.diagnostics.end());
     if (has_error(checked.diagnostics)) return;
     checked.summary = summary_of(*overlay.value);
     checked.sha256 = overlay.value->sha256;
@@ -96,7 +99,8 @@ CheckedFile check_file(const std::string& words, const RubricLibrary& library)
     if (!text) {
         checked.diagnostics.push_back(text.error());
         if (text.error().code == "file.missing")
-            checked.diagnostics.back().remedy = "check the name and the folder; a shipped rubric is named without '.yaml'";
+            checked.diagnostics.back().remedy =
+                "check the name and the folder; a shipped rubric is named without '.yaml'";
         return checked;
     }
     checked.kind = kind_of(*text, file.name);

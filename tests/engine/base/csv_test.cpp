@@ -29,7 +29,8 @@ TEST_CASE("a table is read as RFC 4180 says", "[base]")
 
 TEST_CASE("a broken table is refused where it breaks", "[base][hostile]")
 {
-    CHECK(first_message("") == "a.csv:1:1: error: there is no header row here [csv.empty]\n  write the column names first");
+    CHECK(first_message("") ==
+          "a.csv:1:1: error: there is no header row here [csv.empty]\n  write the column names first");
     CHECK(first_message("a,b\n1\n") ==
           "a.csv:2:1: error: this row has 1 fields, the header has 2 [csv.width]\n"
           "  a field that holds a comma needs quotes around it");

@@ -16,8 +16,9 @@ TEST_CASE("a day is read in one form only", "[base]")
 {
     CHECK(to_text(day("2026-11-01")) == "2026-11-01");
     CHECK(to_text(day("2024-02-29")) == "2024-02-29");
-    for (const char* refused : {"", "2026-2-1", "2026-02-30", "2025-02-29", "26-01-01", "01/02/2026", "2026-13-01",
-                                "2026-00-10", "1899-12-31", "2200-01-01", "2026-01-01 ", "2026-01-01T00:00:00"}) {
+    for (const char* refused :
+         {"", "2026-2-1", "2026-02-30", "2025-02-29", "26-01-01", "01/02/2026", "2026-13-01", "2026-00-10",
+          "1899-12-31", "2200-01-01", "2026-01-01 ", "2026-01-01T00:00:00"}) {
         CAPTURE(refused);
         CHECK_FALSE(Date::from_text(refused).has_value());
     }
@@ -29,7 +30,8 @@ TEST_CASE("an age is read as people write it", "[base]")
     CHECK(to_text(age("1 year")) == "1 year");
     CHECK(to_text(age("1 years")) == "1 year");
     CHECK(to_text(age("90 days")) == "90 days");
-    for (const char* refused : {"", "36", "months", "0 days", "-1 days", "36months", "12345 days", "1 week", "010 days"}) {
+    for (const char* refused :
+         {"", "36", "months", "0 days", "-1 days", "36months", "12345 days", "1 week", "010 days"}) {
         CAPTURE(refused);
         CHECK_FALSE(Age::from_text(refused).has_value());
     }

@@ -13,14 +13,16 @@ TEST_CASE("a decimal is read exactly, and in one way only", "[base]")
     CHECK(decimal_from_text("12.50") == Exact{25, 2});
     CHECK(decimal_from_text("999999999.999999999") == Exact{999999999} + Exact{999999999, 1000000000});
 
-    for (const char* refused : {"", "010", "00", ".5", "5.", "-1", "+1", "1e3", "1e999", "NaN", "nan", "inf", ".inf",
-                                "1,200.50", "$5", "0x10", "1_000", " 1", "1 ", "1.2.3", "1234567890", "1.1234567890"}) {
+    for (const char* refused : {"",      "010", "00",  ".5",    "5.",         "-1",          "+1", "1e3",
+                                "1e999", "NaN", "nan", "inf",   ".inf",       "1,200.50",    "$5", "0x10",
+                                "1_000", " 1",  "1 ",  "1.2.3", "1234567890", "1.1234567890"}) {
         CAPTURE(refused);
         CHECK(decimal_from_text(refused) == std::nullopt);
     }
 }
 
-// Source of the table: java.math.RoundingMode, "Summary of Rounding Operations Under Different Rounding Modes".
+// Source of the table: java.math.RoundingMode, "Summary of Rounding Operations Under Different Rounding
+// Modes".
 TEST_CASE("each rounding mode rounds as java.math.RoundingMode says", "[base]")
 {
     struct Row {

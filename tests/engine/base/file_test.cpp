@@ -14,7 +14,8 @@ namespace {
 /// A folder of its own that goes when the test does.
 class Folder {
 public:
-    Folder() : path_(std::filesystem::temp_directory_path() / ("edvet-file-test-" + std::to_string(::getpid())))
+    Folder()
+        : path_(std::filesystem::temp_directory_path() / ("edvet-file-test-" + std::to_string(::getpid())))
     {
         std::filesystem::create_directories(path_);
     }

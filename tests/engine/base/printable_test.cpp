@@ -41,9 +41,10 @@ TEST_CASE("text is UTF-8 without NUL, or the first bad byte is named", "[base][h
 
 TEST_CASE("a message names file, line, column, what is wrong and what to do", "[base]")
 {
-    const Diagnostic located{Severity::error, "rubric.weight", Place{"a.yaml", 7, 31}, "a weight must be greater than 0",
-                             "write 1"};
-    CHECK(to_text(located) == "a.yaml:7:31: error: a weight must be greater than 0 [rubric.weight]\n  write 1");
+    const Diagnostic located{Severity::error, "rubric.weight", Place{"a.yaml", 7, 31},
+                             "a weight must be greater than 0", "write 1"};
+    CHECK(to_text(located) ==
+          "a.yaml:7:31: error: a weight must be greater than 0 [rubric.weight]\n  write 1");
     const Diagnostic whole{Severity::warning, "file.odd", Place{"b\n.yaml", 0, 0}, "odd \x1b", ""};
     CHECK(to_text(whole) == "b\\u{a}.yaml: warning: odd \\u{1b} [file.odd]");
 }

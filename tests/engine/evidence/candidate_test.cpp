@@ -92,7 +92,7 @@ SCENARIO("every mistake about evidence is said at once, each where it stands", "
                               "  - {id: g, kind: acr, file: x.pdf, isued: 2026-01-01}\n"
                               "  - {kind: acr, format: vpat, file: y}\n") ==
           Said{
-              "c.yaml:6:34: error: '../b.pdf' leads out of the candidate's folder [evidence.file]\n"
+              "c.yaml:6:36: error: '../b.pdf' leads out of the candidate's folder [evidence.file]\n"
               "  put the file into the folder and write its name alone",
               "c.yaml:7:5: error: evidence 'a' stands here twice [evidence.twice]\n"
               "  it is first on line 6; rename one",
@@ -100,11 +100,11 @@ SCENARIO("every mistake about evidence is said at once, each where it stands", "
               "  write the 64 digits that 'sha256sum FILE' prints, or take the key away",
               "c.yaml:9:32: error: evidence 'd' has a format and no file to read [evidence.format]\n"
               "  add 'file: NAME'",
-              "c.yaml:10:55: error: this expires on 2026-01-01, before it was issued on 2026-02-01 "
+              "c.yaml:10:53: error: this expires on 2026-01-01, before it was issued on 2026-02-01 "
               "[evidence.dates]\n  check both days",
               "c.yaml:12:5: error: 'x.pdf' is the file of evidence 'f' already [evidence.file-twice]\n"
               "  one document is one piece of evidence: refer to it by its id",
-              "c.yaml:12:39: error: evidence has no key 'isued' [evidence.unknown-key]\n"
+              "c.yaml:12:37: error: there is no key 'isued' in evidence [evidence.unknown-key]\n"
               "  did you mean 'issued'?",
               "c.yaml:13:5: error: evidence needs 'id' [evidence.missing]\n  add 'id: …'",
               "c.yaml:13:25: error: 'format' cannot be 'vpat' [evidence.choice]\n  write one of: openacr",

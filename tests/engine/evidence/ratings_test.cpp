@@ -103,7 +103,7 @@ SCENARIO("what a rating refers to has to be there", "[evidence]")
               "r.yaml:8:17: error: the engine rates 'a.acr' from the evidence, nobody else does "
               "[rating.engine]\n"
               "  take this rating away, and add the document to the candidate's evidence",
-              "r.yaml:9:51: error: candidate 'alder' has no evidence 'dpo' [rating.evidence]\n"
+              "r.yaml:9:49: error: candidate 'alder' has no evidence 'dpo' [rating.evidence]\n"
               "  did you mean 'dpa'?",
               "r.yaml:10:17: error: 'criterion' is empty [rating.text]\n  write 'criterion: VALUE'",
               "r.yaml:11:5: error: a rating is written as 'key: value' pairs, not as this [rating.mapping]",
@@ -121,8 +121,16 @@ SCENARIO("what does not apply needs the rubric's leave, and mostly a reason", "[
                "  add a reason: it takes the criterion out of the score"});
 }
 
-SCENARIO("a rating has a reviewer; what is unknown needs none", "[evidence]")
+SCENARIO("a rating has a reviewer, and a form that nobody has filled in is no rating", "[evidence]")
 {
+    const auto form = parse_ratings_yaml("edvet: ratings/1\nby: \"\"\nratings:\n"
+                                         "  - {criterion: a.free, level: unknown, reason: \"\"}\n"
+                                         "  - {criterion: a.firm, level: unknown, reason: asked in May}\n",
+                                         "r.yaml", asked(), alder());
+    CHECK(form.value->size() == 1);
+    CHECK(said_in(form) == Said{"r.yaml:5:5: error: nobody is named as the reviewer of 'a.firm' [rating.by]\n"
+                                "  say who rated this: 'by: NAME'"});
+
     const auto anonymous = parse_ratings_yaml("edvet: ratings/1\nby: \"\"\nratings:\n"
                                               "  - {criterion: a.free, level: unknown}\n"
                                               "  - {criterion: a.firm, level: met}\n",
@@ -158,9 +166,7 @@ SCENARIO("a table of ratings has its six columns, in any order", "[evidence]")
     CHECK(turned.value->front().where == "p. 1");
 
     CHECK(said_in(parse_ratings_csv("criterion,levle,by,reason,evidence\n", "r.csv", asked(), alder())) ==
-          Said{"r.csv:1:1: error: the column 'level' is missing [rating.column]\n"
-               "  the first line is: criterion,level,by,reason,evidence,where",
-               "r.csv:1:1: error: the column 'where' is missing [rating.column]\n"
+          Said{"r.csv:1:1: error: the header lacks: level, where [rating.column]\n"
                "  the first line is: criterion,level,by,reason,evidence,where",
                "r.csv:1:11: error: there is no column 'levle' [rating.column]\n  did you mean 'level'?"});
     CHECK(said_in(from_csv("a.free,,Ana,,,\n" + std::string(201, 'x') + ",met,Ana,,,\n")) ==

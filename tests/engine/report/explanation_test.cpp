@@ -63,6 +63,25 @@ SCENARIO("what is shown of the parts adds up to what is shown of the whole, at e
     CHECK_FALSE(explanation.taken_by_caps);
 }
 
+SCENARIO("a section shows its own number, and what is in it adds up to that", "[report]")
+{
+    // Three halves of a unit in each of two sections: from the criteria upwards the sections would drift
+    // apart.
+    const auto explanation =
+        explained(rubric({section("one", 1,
+                                  {criterion("a"), criterion("b"), criterion("c"), criterion("d"),
+                                   criterion("e"), criterion("f"), criterion("g")}),
+                          section("two", 1, {criterion("h")})}),
+                  {rated("a", 1), rated("b", 1), rated("c", 1), rated("d", 1), rated("e", 1), rated("f", 1),
+                   rated("g", 1), rated("h", 1)});
+    CHECK(explanation.lines[0].points.shown == "50.00");
+    CHECK(explanation.lines[1].points.shown == "7.15");
+    CHECK(explanation.lines[2].points.shown == "7.15");
+    CHECK(explanation.lines[3].points.shown == "7.14");
+    CHECK(explanation.lines[8].points.shown == "50.00");
+    CHECK(sum_of_shown_points(explanation) == 100);
+}
+
 SCENARIO("what a cap takes is a line of its own", "[report]")
 {
     auto capped = criterion("a");
@@ -80,19 +99,16 @@ SCENARIO("a criterion's arithmetic goes from its weight to its points", "[report
     const auto of = [](std::vector<Assessment> assessments, const char* id) {
         return explained(thirds(), std::move(assessments), NodeId::known(id)).criterion->arithmetic;
     };
-    CHECK(
-        of({rated("a", 1), rated("b", Exact{1, 2}), rated("c", 0), rated("d", 1)}, "b") ==
-        "weight 1 of 3 in one × 1 of 3 in all = share 11.11 %; value 0.5; 100 × share × value = 5.55 points");
-    CHECK(
-        of({not_applicable("a"), rated("b", 1), rated("c", 0), rated("d", 1)}, "b") ==
-        "weight 1 of 2 in one × 1 of 3 in all = share 16.67 %; value 1; 100 × share × value = 16.67 points");
+    CHECK(of({rated("a", 1), rated("b", Exact{1, 2}), rated("c", 0), rated("d", 1)}, "b") ==
+          "weight 1 of 3 in one × 1 of 3 overall = share 11.11 %; × value 0.5 = 5.56 points");
+    CHECK(of({not_applicable("a"), rated("b", 1), rated("c", 0), rated("d", 1)}, "b") ==
+          "weight 1 of 2 in one × 1 of 3 overall = share 16.67 %; × value 1 = 16.67 points");
     CHECK(of({not_applicable("a"), rated("b", 1), rated("c", 0), rated("d", 1)}, "a") ==
           "it does not count: not applicable");
 
     const auto least = rubric({criterion("a"), criterion("b")}, Aggregation::minimum);
     CHECK(explained(least, {rated("a", Exact{1, 2}), rated("b", 1)}, NodeId::known("a"))
-              .criterion->arithmetic ==
-          "by minimum: share 100.00 %; value 0.5; 100 × share × value = 50.00 points");
+              .criterion->arithmetic == "by minimum: share 100.00 %; × value 0.5 = 50.00 points");
 }
 
 SCENARIO("each level says what it would make of the candidate", "[report]")

@@ -84,8 +84,8 @@ TEST_CASE("overlays that touch different things give the same rules in either or
 TEST_CASE("two overlays that say the same of one thing agree", "[rubric][overlay]")
 {
     CHECK(is_sound(resolve(base(), {overlay("a", heavier), overlay("b", heavier)})));
-    CHECK_FALSE(is_sound(resolve(base(), {overlay("a", heavier),
-                                          overlay("b", "refine: [{id: one.a, weight: 4, reason: no}]\n")})));
+    CHECK_FALSE(is_sound(resolve(
+        base(), {overlay("a", heavier), overlay("b", "refine: [{id: one.a, weight: 4, reason: no}]\n")})));
 }
 
 TEST_CASE("a group goes with what is in it, unless somebody needs that", "[rubric][overlay]")
@@ -102,7 +102,10 @@ TEST_CASE("a group goes with what is in it, unless somebody needs that", "[rubri
 TEST_CASE("a dimension keeps something that is scored", "[rubric][overlay]")
 {
     CHECK_FALSE(is_sound(resolve(
-        base(), {overlay("a", "deselect: [{id: one.group, reason: x}, {id: one.b, reason: x}, {id: one.c, reason: x}]\n")})));
+        base(),
+        {overlay(
+            "a",
+            "deselect: [{id: one.group, reason: x}, {id: one.b, reason: x}, {id: one.c, reason: x}]\n")})));
 }
 
 }  // namespace edvet

@@ -46,7 +46,7 @@ dimensions:
           - id: one.a
             title: A
             question: "Is it 'so'?"
-            guidance: Look: there
+            guidance: "Look: there"
             weight: 0.333333333
             scale: met
             anchors: {unmet: "null", met: "yes"}
@@ -88,7 +88,7 @@ decision:
 Rubric read(const std::string& text)
 {
     auto parsed = parse_rubric(text, "test.yaml", no_parts);
-    for (const auto& diagnostic : parsed.diagnostics) INFO(to_text(diagnostic));
+    for (const auto& diagnostic : parsed.diagnostics) UNSCOPED_INFO(to_text(diagnostic));
     REQUIRE(is_sound(parsed));
     return *parsed.value;
 }
@@ -108,15 +108,17 @@ TEST_CASE("reading what was written gives the same rubric", "[rubric]")
 
 TEST_CASE("a rubric's hash is of what it says, not of how it is written", "[rubric]")
 {
-    const std::string one = "edvet: rubric/1\nid: a\nversion: \"1\"\ntitle: T\n"
-                            "scales: [{id: s, levels: [{id: hi, value: 1}, {id: lo, value: 0}]}]\n"
-                            "dimensions: [{id: d, weight: 1, criteria: [{id: c, question: Q?, scale: s, anchors: {hi: x, "
-                            "lo: y}}]}]\ndecision: {labels: [{id: l}]}\n";
-    const std::string two = "# a comment\nedvet: rubric/1\ntitle: 'T'\nversion: 1\nid: a\n"
-                            "decision: {labels: [{id: l}], close-call: 0.0}\n"
-                            "dimensions:\n  - id: d\n    criteria:\n      - {id: c, scale: s, question: Q?, weight: 1.0, "
-                            "anchors: {lo: y, hi: x}}\n"
-                            "scales:\n  - id: s\n    levels:\n      - {id: hi, value: 1.000}\n      - {id: lo, value: 0}\n";
+    const std::string one =
+        "edvet: rubric/1\nid: a\nversion: \"1\"\ntitle: T\n"
+        "scales: [{id: s, levels: [{id: hi, value: 1}, {id: lo, value: 0}]}]\n"
+        "dimensions: [{id: d, weight: 1, criteria: [{id: c, question: Q?, scale: s, anchors: {hi: x, "
+        "lo: y}}]}]\ndecision: {labels: [{id: l}]}\n";
+    const std::string two =
+        "# a comment\nedvet: rubric/1\ntitle: 'T'\nversion: 1\nid: a\n"
+        "decision: {labels: [{id: l}], close-call: 0.0}\n"
+        "dimensions:\n  - id: d\n    criteria:\n      - {id: c, scale: s, question: Q?, weight: 1.0, "
+        "anchors: {lo: y, hi: x}}\n"
+        "scales:\n  - id: s\n    levels:\n      - {id: hi, value: 1.000}\n      - {id: lo, value: 0}\n";
     CHECK(edition_of(read(one)) == edition_of(read(two)));
     auto changed = two;
     changed.replace(changed.find("lo: y"), 5, "lo: z");
@@ -126,12 +128,14 @@ TEST_CASE("a rubric's hash is of what it says, not of how it is written", "[rubr
 TEST_CASE("all gates are found: floors, criteria and combined ones, in the rubric's order", "[rubric]")
 {
     std::vector<std::string> told;
-    for (const auto& gate : all_gates(read(everything))) told.push_back(gate.id + ": " + to_text(gate.condition));
+    for (const auto& gate : all_gates(read(everything)))
+        told.push_back(gate.id + ": " + to_text(gate.condition));
     CHECK(told == std::vector<std::string>{
                       "one: one at least 10.5 points",
                       "one.a: one.a at least met",
                       "one.acr: one.acr at least 0.7",
-                      "combined: any of (one.b at least met; all of (one at least 50 points; not (one.acr at least 0.5)))",
+                      "combined: any of (one.b at least met; all of (one at least 50 points; not (one.acr at "
+                      "least 0.5)))",
                   });
 }
 

@@ -20,21 +20,23 @@ Rubric shipped(const std::string& id)
     return *rubric.value;
 }
 
-const std::vector<std::string> all_ids{"privacy-and-security",  "accessibility",
+const std::vector<std::string> all_ids{"privacy-and-security",    "accessibility",
                                        "instructional-alignment", "lifecycle-cost",
-                                       "k12-learning-platform", "higher-ed-learning-platform",
+                                       "k12-learning-platform",   "higher-ed-learning-platform",
                                        "generative-ai-tools"};
 
 std::size_t hand_rated(const Rubric& rubric)
 {
     std::size_t count = 0;
-    for (const auto* criterion : criteria_of(rubric)) count += std::holds_alternative<RatedByHand>(criterion->basis);
+    for (const auto* criterion : criteria_of(rubric))
+        count += std::holds_alternative<RatedByHand>(criterion->basis);
     return count;
 }
 
 }  // namespace
 
-TEST_CASE("every criterion of a shipped rubric cites a source, and every source says where it stands", "[rubrics]")
+TEST_CASE("every criterion of a shipped rubric cites a source, and every source says where it stands",
+          "[rubrics]")
 {
     for (const auto& id : all_ids) {
         CAPTURE(id);

@@ -125,6 +125,12 @@ SCENARIO("a criterion that is met in part does not pass under XCCDF", "[scoring]
 
     CHECK(card.total->points == 25);
     CHECK(contribution_of(card, "a").value == 0);
+
+    THEN("nor does one that is sure to be met in part at best")
+    {
+        const auto at_best = edvet::unknown(NodeId::known("a"), 0, Exact{1, 2});
+        CHECK(*card_of(built, {at_best, rated("b", 1)}).total == Score{25, 25, 25});
+    }
 }
 
 SCENARIO("under XCCDF an unknown result counts and earns nothing, whatever the policy", "[scoring]")

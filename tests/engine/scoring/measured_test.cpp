@@ -16,12 +16,14 @@ const Date today = date("2026-11-01");
 
 std::vector<AcrCatalog> catalogs()
 {
-    return {{"tiny",
-             "A tiny edition",
-             "2.1",
-             {{"level_a",
-               "Level A",
-               {{"1.1.1", {"web"}}, {"1.2.1", {"web"}}, {"1.3.1", {"web"}}, {"1.4.1", {"web"}}}}}}};
+    AcrCatalogChapter level_a;
+    level_a.id = "level_a";
+    for (const char* number : {"1.1.1", "1.2.1", "1.3.1", "1.4.1"})
+        level_a.criteria.push_back({number, {"web"}});
+    AcrCatalog tiny;
+    tiny.id = "tiny";
+    tiny.chapters.push_back(std::move(level_a));
+    return {std::move(tiny)};
 }
 
 /// A report of the tiny edition that claims these levels for its four criteria, as far as there are so many.

@@ -16,6 +16,82 @@ namespace {
 
 namespace fs = std::filesystem;
 
+const std::string small_rubric = R"(edvet: rubric/1
+id: small
+version: "1"
+title: Small
+sources: [{id: own, title: Own, cite: none}]
+facts: [{id: uses-ai, question: Does it use AI?, answers: ["yes", "no"]}]
+scales: [{id: met, levels: [{id: met, value: 1}, {id: unmet, value: 0}]}]
+dimensions:
+  - id: all
+    criteria:
+      - id: a
+        title: So it is
+        question: Is it so?
+        guidance: Look at it.
+        weight: 2.5
+        scale: met
+        anchors: {met: It is., unmet: It is not.}
+        evidence: [{kind: study, max-age: 2 years, independence: third-party, count: 2}]
+        cites: [own]
+decision: {labels: [{id: approve, at-least: 50}, {id: deny}]}
+)";
+
+const std::string ratings_to_fill_in =
+    "edvet: ratings/1\n"
+    "by: \"\"  # your name; it stands beside every rating\n"
+    "\n"
+    "# Replace 'unknown' by the level whose text fits what you saw, say why, and name the evidence.\n"
+    "ratings:\n"
+    "\n"
+    "  # So it is (weight 2.5)\n"
+    "  # Is it so?\n"
+    "  # Look at it.\n"
+    "  #   met: It is.\n"
+    "  #   unmet: It is not.\n"
+    "  #   not-applicable: where it does not apply; give the reason\n"
+    "  # Evidence: 2 study from third-party or better, at most 2 years old\n"
+    "  - criterion: a\n"
+    "    level: unknown\n"
+    "    reason: \"\"\n"
+    "    evidence: []\n";
+
+const std::string candidate_to_fill_in =
+    "edvet: candidate/1\n"
+    "id: alder  # the name of this folder\n"
+    "product: \"Alder\"\n"
+    "vendor: \"to be named\"\n"
+    "# product-version: \"1.0\"\n"
+    "\n"
+    "# Answers that decide which criteria apply. A candidate.yaml may answer for its own product.\n"
+    "# facts:\n"
+    "#   uses-ai: …  (Does it use AI? One of: yes, no)\n"
+    "\n"
+    "# Documents and tests that the ratings rest on, in place of the []. Put each file into this "
+    "folder.\n"
+    "# This rubric asks for: study.\n"
+    "# An accessibility conformance report in OpenACR form gets 'format: openacr' and is read by edvet.\n"
+    "# - id: agreement\n"
+    "#   kind: agreement\n"
+    "#   title: Data-privacy agreement, signed\n"
+    "#   issued: 2026-08-01\n"
+    "#   expires: 2029-07-31\n"
+    "#   independence: vendor  # or third-party, own-test\n"
+    "#   file: agreement.pdf\n"
+    "evidence: []\n";
+
+const std::string end_of_procurement_to_fill_in =
+    "rubric: {file: rubric.yaml}\n"
+    "\n"
+    "# The day to judge on: evidence that is too old by then does not count.\n"
+    "as-of: 2026-11-15\n"
+    "\n"
+    "# Answers that decide which criteria apply. A candidate.yaml may answer for its own "
+    "product.\n"
+    "# facts:\n"
+    "#   uses-ai: …  (Does it use AI? One of: yes, no)\n";
+
 NewProcurement wanted(const fs::path& folder, const std::string& rubric)
 {
     return {
@@ -58,7 +134,7 @@ SCENARIO("what cannot be made whole is not made at all", "[workflow]")
     {
         // Long enough that the folder itself can be made, and that a candidate's files in it cannot.
         auto deep = folder.path();
-        while (deep.string().size() + 200 < 4050) deep /= std::string(190, 'x');
+        while (deep.string().size() + 200 < 3990) deep /= std::string(190, 'x');
         deep /= std::string(4062 - 62 - deep.string().size(), 'y');
         fs::create_directories(deep);
         deep /= std::string(60, 'n');
@@ -99,27 +175,7 @@ SCENARIO("a folder that is empty is filled, and stays where it is when that fail
 SCENARIO("what is to be filled in says how, word for word", "[workflow]")
 {
     const TemporaryFolder folder;
-    folder.write("small.yaml", R"(edvet: rubric/1
-id: small
-version: "1"
-title: Small
-sources: [{id: own, title: Own, cite: none}]
-facts: [{id: uses-ai, question: Does it use AI?, answers: ["yes", "no"]}]
-scales: [{id: met, levels: [{id: met, value: 1}, {id: unmet, value: 0}]}]
-dimensions:
-  - id: all
-    criteria:
-      - id: a
-        title: So it is
-        question: Is it so?
-        guidance: Look at it.
-        weight: 2.5
-        scale: met
-        anchors: {met: It is., unmet: It is not.}
-        evidence: [{kind: study, max-age: 2 years, independence: third-party, count: 2}]
-        cites: [own]
-decision: {labels: [{id: approve, at-least: 50}, {id: deny}]}
-)");
+    folder.write("small.yaml", small_rubric);
     auto asked = wanted(folder.path() / "Our Choice", (folder.path() / "small.yaml").string());
     asked.candidates = {"Alder"};
     const auto made = make_procurement(asked, {});
@@ -133,56 +189,7 @@ decision: {labels: [{id: approve, at-least: 50}, {id: deny}]}
     CHECK(procurement.starts_with(
         "edvet: procurement/1\nid: our-choice\ntitle: \"Small\"  # what is being chosen, and "
         "for whom\n"));
-    CHECK(procurement.ends_with(
-        "rubric: {file: rubric.yaml}\n"
-        "\n"
-        "# The day to judge on: evidence that is too old by then does not count.\n"
-        "as-of: 2026-11-15\n"
-        "\n"
-        "# Answers that decide which criteria apply. A candidate.yaml may answer for its own "
-        "product.\n"
-        "# facts:\n"
-        "#   uses-ai: …  (Does it use AI? One of: yes, no)\n"));
-    CHECK(text_of("candidates/alder/ratings.yaml") ==
-          "edvet: ratings/1\n"
-          "by: \"\"  # your name; it stands beside every rating\n"
-          "\n"
-          "# Replace 'unknown' by the level whose text fits what you saw, say why, and name the evidence.\n"
-          "ratings:\n"
-          "\n"
-          "  # So it is (weight 2.5)\n"
-          "  # Is it so?\n"
-          "  # Look at it.\n"
-          "  #   met: It is.\n"
-          "  #   unmet: It is not.\n"
-          "  #   not-applicable: where it does not apply; give the reason\n"
-          "  # Evidence: 2 study from third-party or better, at most 2 years old\n"
-          "  - criterion: a\n"
-          "    level: unknown\n"
-          "    reason: \"\"\n"
-          "    evidence: []\n");
-    CHECK(
-        text_of("candidates/alder/candidate.yaml") ==
-        "edvet: candidate/1\n"
-        "id: alder  # the name of this folder\n"
-        "product: \"Alder\"\n"
-        "vendor: \"to be named\"\n"
-        "# product-version: \"1.0\"\n"
-        "\n"
-        "# Answers that decide which criteria apply. A candidate.yaml may answer for its own product.\n"
-        "# facts:\n"
-        "#   uses-ai: …  (Does it use AI? One of: yes, no)\n"
-        "\n"
-        "# Documents and tests that the ratings rest on, in place of the []. Put each file into this "
-        "folder.\n"
-        "# This rubric asks for: study.\n"
-        "# An accessibility conformance report in OpenACR form gets 'format: openacr' and is read by edvet.\n"
-        "# - id: agreement\n"
-        "#   kind: agreement\n"
-        "#   title: Data-privacy agreement, signed\n"
-        "#   issued: 2026-08-01\n"
-        "#   expires: 2029-07-31\n"
-        "#   independence: vendor  # or third-party, own-test\n"
-        "#   file: agreement.pdf\n"
-        "evidence: []\n");
+    CHECK(procurement.ends_with(end_of_procurement_to_fill_in));
+    CHECK(text_of("candidates/alder/ratings.yaml") == ratings_to_fill_in);
+    CHECK(text_of("candidates/alder/candidate.yaml") == candidate_to_fill_in);
 }

@@ -19,9 +19,9 @@ struct CsvTable {
     std::vector<std::vector<CsvField>> rows;
 };
 
-/// Reads RFC 4180 text: commas, fields in double quotes where they hold commas, quotes or line ends, lines that
-/// end in LF or CRLF. Blank lines are passed over. Reports, with the place: a stray quote, a quote that does not
-/// end, a row of another width, a column named twice.
+/// Reads RFC 4180 text: commas, fields in double quotes where they hold commas, quotes or line ends, lines
+/// that end in LF or CRLF. Blank lines are passed over. Reports, with the place: a stray quote, a quote that
+/// does not end, a row of another width, a column named twice.
 Parsed<CsvTable> parse_csv(std::string_view text, const std::string& file);
 
 /// One record as RFC 4180 text with its line end (LF). A field that a spreadsheet would take for a formula

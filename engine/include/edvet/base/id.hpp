@@ -35,7 +35,10 @@ public:
     const std::string& text() const noexcept { return text_; }
 
     friend bool operator==(const Id&, const Id&) = default;
-    friend std::strong_ordering operator<=>(const Id& a, const Id& b) { return a.text_.compare(b.text_) <=> 0; }
+    friend std::strong_ordering operator<=>(const Id& a, const Id& b)
+    {
+        return a.text_.compare(b.text_) <=> 0;
+    }
 
 private:
     explicit Id(std::string text) : text_(std::move(text)) {}

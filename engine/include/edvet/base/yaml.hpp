@@ -35,9 +35,9 @@ struct YamlEntry {
     YamlNode value;
 };
 
-/// Reads one YAML 1.2 document from UTF-8 text. Refuses, with the place: anchors, aliases, tags, keys that are
-/// not plain text, repeated keys, a second document, more than 64 levels or 200,000 nodes, and what is not YAML.
-/// Bounded in time and memory by the size of the text.
+/// Reads one YAML 1.2 document from UTF-8 text. Refuses, with the place: anchors, aliases, tags, keys that
+/// are not plain text, repeated keys, a second document, more than 64 levels or 200,000 nodes, and what is
+/// not YAML. Bounded in time and memory by the size of the text.
 Parsed<YamlNode> parse_yaml(std::string_view text, const std::string& file);
 
 /// Reads the fields of one mapping and says what is wrong with them. Every reader of a file
@@ -45,7 +45,8 @@ Parsed<YamlNode> parse_yaml(std::string_view text, const std::string& file);
 /// the nearest known name. All messages carry `area` as the first word of their code.
 class YamlFields {
 public:
-    /// `what` names the thing in messages ("a criterion", "the rubric"). A node that is no mapping is reported.
+    /// `what` names the thing in messages ("a criterion", "the rubric"). A node that is no mapping is
+    /// reported.
     YamlFields(const YamlNode& node, std::string what, std::string area, Problems& problems);
 
     /// Where the thing itself stands.
@@ -71,7 +72,8 @@ public:
 
     /// One of the names in `choices`; anything else is reported with the list.
     template <class Value>
-    std::optional<Value> choice(const std::string& key, const std::vector<std::pair<std::string, Value>>& choices)
+    std::optional<Value> choice(const std::string& key,
+                                const std::vector<std::pair<std::string, Value>>& choices)
     {
         std::vector<std::string> names;
         for (const auto& [name, value] : choices) names.push_back(name);
@@ -115,9 +117,6 @@ private:
     Problems& problems_;
     std::set<std::string> known_;
 };
-
-/// The one of `names` that `written` most likely meant, if any is near enough.
-std::optional<std::string> nearest_name(const std::string& written, const std::vector<std::string>& names);
 
 /// Reads the first line that every file of ours has, `edvet: <kind>/1`, and says so when it is another's.
 /// The key is then known to `fields`.

@@ -41,8 +41,8 @@ struct Rating {
     Place place;
 };
 
-/// One product offered by one vendor, and all that is known of it. Made by `read_candidate` and the readers it
-/// uses, which see to it that evidence ids are unique and that ratings refer to evidence that is there.
+/// One product offered by one vendor, and all that is known of it. Made by `read_candidate` and the readers
+/// it uses, which see to it that evidence ids are unique and that ratings refer to evidence that is there.
 struct Candidate {
     CandidateId id;
     std::string product;
@@ -51,7 +51,7 @@ struct Candidate {
     std::map<FactId, std::string> facts;
     std::vector<EvidenceItem> evidence;
     std::vector<Rating> ratings;
-    Place place;                             ///< of the id
+    Place place;  ///< of the id
     std::map<FactId, Place> fact_places = {};
 };
 

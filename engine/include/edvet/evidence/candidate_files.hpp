@@ -15,7 +15,8 @@ Parsed<Candidate> parse_candidate(std::string_view text, const std::string& file
 
 /// Reads a file of ratings in YAML or CSV and reports: a criterion that the rubric does not have or that the
 /// engine rates, a level that its scale does not have, evidence that the candidate does not have, not
-/// applicable where that is forbidden or gives no reason, the same reviewer twice on one criterion.
+/// applicable where that is forbidden or gives no reason, the same reviewer twice on one criterion. An
+/// unknown that names no reviewer and no reason says nothing and is left out.
 Parsed<std::vector<Rating>> parse_ratings_yaml(std::string_view text, const std::string& file,
                                                const Rubric& rubric, const Candidate& candidate);
 Parsed<std::vector<Rating>> parse_ratings_csv(std::string_view text, const std::string& file,

@@ -8,8 +8,8 @@
 
 namespace edvet {
 
-/// A rubric for a reader: what it is, its tree with weights and each part's share of the total, its gates and caps,
-/// its rules, and what overlays changed.
+/// A rubric for a reader: what it is, its tree with weights and each part's share of the total, its gates and
+/// caps, its rules, and what overlays changed.
 std::string rubric_table(const Resolved& resolved, bool color);
 
 /// The same as an object with `"schema": "edvet/rubric/1"`.

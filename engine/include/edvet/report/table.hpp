@@ -32,8 +32,8 @@ struct Table {
     std::vector<std::vector<TableCell>> rows;  ///< each as wide as `columns`
 };
 
-/// The table in columns, for a terminal or a mail: two blanks between columns, a rule under the titles, no blanks at
-/// line ends. Whatever could control a terminal is escaped.
+/// The table in columns, for a terminal or a mail: two blanks between columns, a rule under the titles, no
+/// blanks at line ends. Whatever could control a terminal is escaped.
 std::string to_text(const Table& table, bool color);
 
 /// One line of text for a terminal, in bold where colours are shown.

@@ -14,8 +14,8 @@
 
 namespace edvet {
 
-/// Scored criteria make the score; unscored ones are rated and shown, and may be a gate; informational ones are
-/// only shown.
+/// Scored criteria make the score; unscored ones are rated and shown, and may be a gate; informational ones
+/// are only shown.
 enum class Role { scored, unscored, informational };
 
 enum class Importance { low, medium, high, critical };
@@ -39,7 +39,7 @@ std::string to_text(Independence independence);
 /// Evidence without which a rating does not stand.
 struct EvidenceRequirement {
     EvidenceKind kind;
-    std::optional<Age> max_age;  ///< counted from the day of issue
+    std::optional<Age> max_age;                        ///< counted from the day of issue
     Independence independence = Independence::vendor;  ///< at least
     int count = 1;                                     ///< at least so many, 1 to 99
 
@@ -96,7 +96,8 @@ struct Criterion {
     std::optional<Applicability> applies_when{};
     std::vector<EvidenceRequirement> evidence{};
     std::vector<SourceId> cites{};
-    std::map<std::string, std::vector<std::string>> crosswalk{};  ///< "hecvat", "openacr", "case" to ids there
+    std::map<std::string, std::vector<std::string>>
+        crosswalk{};  ///< "hecvat", "openacr", "case" to ids there
 
     friend bool operator==(const Criterion&, const Criterion&) = default;
 };

@@ -17,9 +17,9 @@ struct GateCondition {
     enum class Kind { criterion_at_least, section_at_least, all, any, not_ };
 
     Kind kind = Kind::all;
-    std::optional<NodeId> node;        ///< of the two comparisons
-    Exact at_least;                    ///< a criterion's value from 0 to 1, or a section's points from 0 to 100
-    std::string written;               ///< how the file says it: a level's id, or a number
+    std::optional<NodeId> node;  ///< of the two comparisons
+    Exact at_least;              ///< a criterion's value from 0 to 1, or a section's points from 0 to 100
+    std::string written;         ///< how the file says it: a level's id, or a number
     std::vector<GateCondition> parts;  ///< of all (one or more), any (one or more) and not (one)
 
     friend bool operator==(const GateCondition&, const GateCondition&) = default;

@@ -45,16 +45,17 @@ struct AgeBand {
 struct AcrMeasure {
     AcrQuestion question = AcrQuestion::conformance;
     std::vector<std::string> chapters;  ///< conformance, completeness: chapter ids of the catalog
-    std::vector<std::string> only;      ///< of these chapters, the criteria whose number begins so; all when empty
-    std::vector<std::string> except;    ///< exact numbers that are left out
-    std::vector<AgeBand> bands;         ///< age: the longest last, values falling; older than all earns 0
+    std::vector<std::string>
+        only;  ///< of these chapters, the criteria whose number begins so; all when empty
+    std::vector<std::string> except;  ///< exact numbers that are left out
+    std::vector<AgeBand> bands;       ///< age: the longest last, values falling; older than all earns 0
 
     friend bool operator==(const AcrMeasure&, const AcrMeasure&) = default;
 };
 
-/// How the engine rates a criterion by itself. To add a source (a questionnaire, standards, costs): a type here, its
-/// reader in src/rubric/read_measure.cpp, its writer in src/rubric/write_measure.cpp, and its answer in
-/// src/scoring/measured.cpp; the compiler names the places through the variant.
+/// How the engine rates a criterion by itself. To add a source (a questionnaire, standards, costs): a type
+/// here, its reader in src/rubric/read_measure.cpp, its writer in src/rubric/write_measure.cpp, and its
+/// answer in src/scoring/measured.cpp; the compiler names the places through the variant.
 using Measure = std::variant<AcrMeasure>;
 
 /// In words: "conformance from the ACR, success_criteria_level_a and success_criteria_level_aa, only 1.*".

@@ -9,15 +9,15 @@
 
 namespace edvet {
 
-/// Other values for one node of the base. What is absent stays as it is. Anchors, scale and question cannot be
-/// refined: another question is another criterion.
+/// Other values for one node of the base. What is absent stays as it is. Anchors, scale and question cannot
+/// be refined: another question is another criterion.
 struct Refinement {
     NodeId id;
     std::string reason;
     std::optional<Weight> weight;
-    std::optional<Exact> floor;                      ///< sections only
-    std::optional<LevelGate> gate;                   ///< criteria only
-    std::optional<Cap> cap;                          ///< criteria only
+    std::optional<Exact> floor;     ///< sections only
+    std::optional<LevelGate> gate;  ///< criteria only
+    std::optional<Cap> cap;         ///< criteria only
     std::optional<std::vector<EvidenceRequirement>> evidence;
     std::optional<Role> role;
     std::optional<Importance> severity;
@@ -33,7 +33,8 @@ struct Deselection {
     Place place;
 };
 
-/// Criteria for a section of the base. They may use the base's scales, sources and facts beside the overlay's own.
+/// Criteria for a section of the base. They may use the base's scales, sources and facts beside the overlay's
+/// own.
 struct Addition {
     NodeId into;
     std::vector<Criterion> criteria;
@@ -86,14 +87,14 @@ struct Resolved {
     std::vector<Change> changes;
 };
 
-/// Applies overlays to the rubric they are bound to, in the order given. Refused, with every reason: an overlay for
-/// another rubric, version or hash; a node, level or source that does not exist; two overlays that set the same thing
-/// to different values, or of which one deselects what another refines; a result that is no sound rubric. The order
-/// decides only where additions stand.
+/// Applies overlays to the rubric they are bound to, in the order given. Refused, with every reason: an
+/// overlay for another rubric, version or hash; a node, level or source that does not exist; two overlays
+/// that set the same thing to different values, or of which one deselects what another refines; a result that
+/// is no sound rubric. The order decides only where additions stand.
 Parsed<Resolved> resolve(const Rubric& base, const std::vector<Overlay>& overlays);
 
-/// What differs between two rubrics: sources, scales, nodes and decision rules, in the order of `before` and then
-/// what is new in `after`. Where a text stands in a file is no difference.
+/// What differs between two rubrics: sources, scales, nodes and decision rules, in the order of `before` and
+/// then what is new in `after`. Where a text stands in a file is no difference.
 std::vector<Change> changes_between(const Rubric& before, const Rubric& after);
 
 }  // namespace edvet

@@ -18,14 +18,14 @@
 namespace edvet {
 
 /// How a section's value comes from what is in it. The xccdf ones follow XCCDF 1.2 (NISTIR 7275 r4,
-/// tables 40 and 41): a criterion passes when its value is 1; one that nobody rated was not checked and is left
-/// out, one rated unknown counts and earns nothing.
+/// tables 40 and 41): a criterion passes when its value is 1; one that nobody rated was not checked and is
+/// left out, one rated unknown counts and earns nothing.
 enum class Aggregation {
-    weighted_mean,          ///< mean of the children by weight
-    pooled_points,          ///< points earned over points possible, over all criteria below; group weights ignored
-    minimum,                ///< the least child
-    xccdf_default,          ///< weighted mean in which a criterion earns all or nothing
-    xccdf_flat,             ///< weights that pass over weights that count, over all criteria below
+    weighted_mean,  ///< mean of the children by weight
+    pooled_points,  ///< points earned over points possible, over all criteria below; group weights ignored
+    minimum,        ///< the least child
+    xccdf_default,  ///< weighted mean in which a criterion earns all or nothing
+    xccdf_flat,     ///< weights that pass over weights that count, over all criteria below
     xccdf_flat_unweighted,  ///< the same, each criterion once
     xccdf_absolute,         ///< 1 when the flat score is at its maximum, otherwise 0
 };
@@ -124,7 +124,8 @@ const Section* find_section(const Rubric& rubric, const NodeId& id);
 const Scale* find_scale(const Rubric& rubric, const ScaleId& id);
 const Source* find_source(const Rubric& rubric, const SourceId& id);
 
-/// Every must-pass condition: of criteria, of sections (their floors), and the combined ones, in the rubric's order.
+/// Every must-pass condition: of criteria, of sections (their floors), and the combined ones, in the rubric's
+/// order.
 std::vector<Gate> all_gates(const Rubric& rubric);
 
 /// Least and greatest value that a rating can have: the scale's, or 0 and 1 for a measure.

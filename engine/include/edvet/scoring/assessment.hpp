@@ -11,8 +11,8 @@
 
 namespace edvet {
 
-/// How a cell (candidate × criterion) stands. Only `rated` is settled: a stale or conflicting cell is, like an unknown
-/// one, an interval.
+/// How a cell (candidate × criterion) stands. Only `rated` is settled: a stale or conflicting cell is, like
+/// an unknown one, an interval.
 enum class Standing { rated, not_applicable, unknown, stale, conflicting };
 
 std::string to_text(Standing standing);
@@ -21,9 +21,9 @@ std::string to_text(Standing standing);
 struct Assessment {
     NodeId criterion;
     Standing standing = Standing::unknown;
-    bool was_checked = true;     ///< false where nobody said anything, not even that it is unknown
-    Exact low;                   ///< the least and the greatest value that it can have, from 0 to 1; equal when
-    Exact high;                  ///<   it is rated whole, both 0 and of no meaning when it does not apply
+    bool was_checked = true;  ///< false where nobody said anything, not even that it is unknown
+    Exact low;                ///< the least and the greatest value that it can have, from 0 to 1; equal when
+    Exact high;               ///<   it is rated whole, both 0 and of no meaning when it does not apply
     std::optional<Exact> value;  ///< of what is known; absent where nothing is
     Exact known;                 ///< the share that is known, from 0 to 1: a report can answer in part
     std::string because;         ///< why it stands so, or the arithmetic behind a measure

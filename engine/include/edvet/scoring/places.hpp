@@ -16,14 +16,16 @@ struct ByPoints {
     friend std::weak_ordering operator<=>(const ByPoints& a, const ByPoints& b);
 };
 
-/// 1-based places with ties ("1 2 2 4"), parallel to `cards`. Only eligible candidates that have a score have one.
+/// 1-based places with ties ("1 2 2 4"), parallel to `cards`. Only eligible candidates that have a score have
+/// one.
 std::vector<std::optional<int>> places(const std::vector<ScoreCard>& cards);
 
-/// For a candidate whose gates are undetermined: the place it would have among the eligible ones if they passed.
+/// For a candidate whose gates are undetermined: the place it would have among the eligible ones if they
+/// passed.
 std::vector<std::optional<int>> places_if_eligible(const std::vector<ScoreCard>& cards);
 
-/// The order to list candidates in: eligible by place, then undetermined by points, then ineligible by points;
-/// what is equal, by id. Indexes into `cards`.
+/// The order to list candidates in: eligible by place, then undetermined by points, then ineligible by
+/// points; what is equal, by id. Indexes into `cards`.
 std::vector<std::size_t> listing_order(const std::vector<ScoreCard>& cards);
 
 /// Who leads, and whether that may be said.
@@ -31,9 +33,10 @@ struct Lead {
     enum class Kind { clear, close_call, tie, depends_on_unknowns, nobody };
 
     Kind kind = Kind::nobody;
-    std::vector<CandidateId> leaders;      ///< place 1
-    std::vector<CandidateId> challengers;  ///< within the close-call margin, or able to overtake once all is known
-    std::optional<Exact> margin;           ///< points between the first and the next eligible candidate
+    std::vector<CandidateId> leaders;  ///< place 1
+    std::vector<CandidateId>
+        challengers;              ///< within the close-call margin, or able to overtake once all is known
+    std::optional<Exact> margin;  ///< points between the first and the next eligible candidate
 };
 
 /// `close_call` comes before `depends_on_unknowns`. A candidate that is undetermined can be a challenger.

@@ -12,8 +12,8 @@
 namespace edvet {
 
 /// A score in points, exact: what counts by the rubric's policy for unknowns, and how low and high it can be
-/// once all is known. low <= points <= high: where `rated_only` makes points of what is rated alone that nothing
-/// unknown could lead to, the bounds take them in.
+/// once all is known. low <= points <= high: where `rated_only` makes points of what is rated alone that
+/// nothing unknown could lead to, the bounds take them in.
 struct Score {
     Exact points;
     Exact low;
@@ -33,25 +33,26 @@ struct Tally {
 /// A dimension or group, in the rubric's order, each before what is in it.
 struct SectionScore {
     NodeId section;
-    int depth = 0;               ///< 0 for a dimension
+    int depth = 0;  ///< 0 for a dimension
     Aggregation aggregation = Aggregation::weighted_mean;
     std::optional<Score> score;  ///< 0 to 100; absent where nothing in it counts
-    Exact coverage;              ///< of what applies, the share by weight that is rated; 0 where nothing applies
-    Exact share;                 ///< of the total
+    Exact coverage;  ///< of what applies, the share by weight that is rated; 0 where nothing applies
+    Exact share;     ///< of the total
     std::optional<Tally> tally;  ///< of a flat aggregation
 };
 
 /// One criterion's part of the total. Of what takes the least value, the first least one has the whole share.
 struct Contribution {
     NodeId criterion;
-    Exact share;   ///< of the total; 0 for what does not count. The shares add up to 1, or to 0 where nothing counts
+    Exact share;   ///< of the total; 0 for what does not count. The shares add up to 1, or to 0 where nothing
+                   ///< counts
     Exact value;   ///< from 0 to 1, as it counts: by the policy for unknowns, and under xccdf 0 or 1
     Exact points;  ///< 100 × share × value. They add up to `ScoreCard::uncapped`, exactly
     std::string uncounted_because;  ///< why its share is 0; empty where it is not
 };
 
-/// A criterion that is rated below its cap, or may be once all is known. The lowest cap that holds counts, and it
-/// changes nothing where the points are below it anyway.
+/// A criterion that is rated below its cap, or may be once all is known. The lowest cap that holds counts,
+/// and it changes nothing where the points are below it anyway.
 struct CapOutcome {
     NodeId criterion;
     Exact total;
@@ -91,9 +92,9 @@ struct ScoreCard {
     std::vector<CapOutcome> caps;  ///< those that hold or may hold
     std::vector<GateOutcome> gates;
     Verdict verdict = Verdict::undetermined;
-    std::optional<LabelId> label;            ///< absent where there is no score and no gate decides
-    std::optional<LabelId> label_at_best;    ///< what it would be with every unknown at its best
-    std::string label_because;               ///< the rule that decided: gate before cap before threshold
+    std::optional<LabelId> label;          ///< absent where there is no score and no gate decides
+    std::optional<LabelId> label_at_best;  ///< what it would be with every unknown at its best
+    std::string label_because;             ///< the rule that decided: gate before cap before threshold
 };
 
 /// Scores one candidate. Pure. `assessments` is parallel to `criteria_of(rubric)`.

@@ -18,15 +18,16 @@ using Measured = std::map<NodeId, Assessment>;
 using Facts = std::map<FactId, std::string>;
 
 /// Settles every criterion of a candidate on the day `as_of`, parallel to `criteria_of(rubric)`.
-/// In this order: what does not apply by a fact is not applicable, and unknown where the fact has no answer; what
-/// the engine rates is as `measured` says; nobody's rating is unknown; ratings of one level are rated, of several
-/// conflicting; a rating whose required evidence is missing, too few or not independent enough is unknown; one whose
-/// evidence has expired or is older than the rubric allows is stale. Evidence issued after `as_of` does not count yet.
+/// In this order: what does not apply by a fact is not applicable, and unknown where the fact has no answer;
+/// what the engine rates is as `measured` says; nobody's rating is unknown; ratings of one level are rated,
+/// of several conflicting; a rating whose required evidence is missing, too few or not independent enough is
+/// unknown; one whose evidence has expired or is older than the rubric allows is stale. Evidence issued after
+/// `as_of` does not count yet.
 ///
-/// Only ratings that stand on their evidence agree or conflict; the others are told of in `because`. A rating counts
-/// the evidence that it cites and no other. Where it is open whether a criterion applies at all, it can be anything
-/// from 0 to 1: to leave the denominator is never worse than 0 and never better than 1.
-/// The assessments refer to the candidate, which has to outlive them.
+/// Only ratings that stand on their evidence agree or conflict; the others are told of in `because`. A rating
+/// counts the evidence that it cites and no other. Where it is open whether a criterion applies at all, it
+/// can be anything from 0 to 1: to leave the denominator is never worse than 0 and never better than 1. The
+/// assessments refer to the candidate, which has to outlive them.
 std::vector<Assessment> settle(const Rubric& rubric, const Candidate& candidate, const Facts& facts,
                                const Measured& measured, const Date& as_of);
 

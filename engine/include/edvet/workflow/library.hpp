@@ -11,19 +11,23 @@
 
 namespace edvet {
 
-/// The rubrics, overlays and catalogs that come with the program: a folder of files, `ID.yaml`, `overlays/ID.yaml`.
+/// The rubrics, overlays and catalogs that come with the program: a folder of files, `ID.yaml`,
+/// `overlays/ID.yaml`.
 struct RubricLibrary {
     std::filesystem::path folder;
 
     std::filesystem::path rubric_file(const std::string& id) const { return folder / (id + ".yaml"); }
-    std::filesystem::path overlay_file(const std::string& id) const { return folder / "overlays" / (id + ".yaml"); }
+    std::filesystem::path overlay_file(const std::string& id) const
+    {
+        return folder / "overlays" / (id + ".yaml");
+    }
 };
 
 /// Reads a rubric file and what it includes (files beside it). `name` is what messages call it.
 Parsed<Rubric> read_rubric(const std::filesystem::path& file, const std::string& name);
 
-/// Finds what a person called a rubric: a path where it names a file (or holds a '/' or ends in ".yaml"), otherwise
-/// the id of a shipped one.
+/// Finds what a person called a rubric: a path where it names a file (or holds a '/' or ends in ".yaml"),
+/// otherwise the id of a shipped one.
 Parsed<Rubric> find_rubric(const std::string& words, const RubricLibrary& library);
 
 /// A file, and what messages call it.
@@ -35,7 +39,8 @@ struct NamedFile {
 /// Finds what a person called an overlay, in the same way. Says nothing about what is in the file.
 Expected<NamedFile, Diagnostic> find_overlay(const std::string& words, const RubricLibrary& library);
 
-/// A rubric with overlays applied, in the order given. Each of `overlays` is found as `find_rubric` finds rubrics.
+/// A rubric with overlays applied, in the order given. Each of `overlays` is found as `find_rubric` finds
+/// rubrics.
 Parsed<Resolved> find_tailored_rubric(const std::string& rubric, const std::vector<std::string>& overlays,
                                       const RubricLibrary& library);
 

@@ -22,8 +22,8 @@ struct CheckedFile {
     bool is_sound() const { return !has_error(diagnostics); }
 };
 
-/// Reads a rubric or overlay and everything it rests on. An overlay's base is looked for beside it, in the folder above,
-/// and among the shipped rubrics.
+/// Reads a rubric or overlay and everything it rests on. An overlay's base is looked for beside it, in the
+/// folder above, and among the shipped rubrics.
 CheckedFile check_file(const std::string& words, const RubricLibrary& library);
 
 /// What differs between two rubrics; a value wherever both could be read.
