@@ -94,7 +94,8 @@ Rubric rubric(std::vector<Section> dimensions, Aggregation aggregation)
             .dimensions = std::move(dimensions),
             .gates = {},
             .decision = decision_rules(aggregation),
-            .tailored_by = {}};
+            .tailored_by = {},
+            .deselected = {}};
 }
 
 Rubric rubric(std::vector<Criterion> criteria, Aggregation aggregation)

@@ -140,7 +140,15 @@ private:
                    "take this character out, or write it in double quotes as \\xNN");
             return;
         }
-        refuse(parser_.problem_mark, "syntax",
+        const auto place = place_of(parser_.problem_mark);
+        const auto at = line_starts_[static_cast<std::size_t>(place.line) - 1] +
+                        static_cast<std::size_t>(place.column) - 1;
+        if (at < text_.size() && text_[at] == '\t') {
+            refuse(place, "syntax", "a tab stands here, and YAML is indented with blanks",
+                   "replace it by blanks");
+            return;
+        }
+        refuse(place, "syntax",
                fmt::format("this is not YAML: {}", parser_.problem ? parser_.problem : "it cannot be read"),
                "check the indentation and the quotes here and on the line above");
     }

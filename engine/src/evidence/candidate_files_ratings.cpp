@@ -94,6 +94,9 @@ private:
             problems_.error(place, "rating.criterion",
                             fmt::format("'{}' is a section; criteria are rated", text),
                             fmt::format("see the criteria in it: edvet rubric show {}", rubric_.id.text()));
+        else if (id && std::ranges::find(rubric_.deselected, *id) != rubric_.deselected.end())
+            problems_.warning(place, "rating.deselected",
+                              fmt::format("an overlay takes '{}' out, so this rating does not count", text));
         else if (!text.empty())
             problems_.error(place, "rating.criterion",
                             fmt::format("rubric '{}' has no criterion {}", rubric_.id.text(), quote(text)),

@@ -1,6 +1,7 @@
 #include "edvet/report/comparison.hpp"
 
 #include "edvet/base/contract.hpp"
+#include "edvet/report/table.hpp"
 #include "scoring/words.hpp"
 
 #include <algorithm>
@@ -218,9 +219,9 @@ std::string to_text(const Policies& policies)
         case UnknownPolicy::rated_only: text += "; only what is rated counts"; break;
     }
     if (policies.acr) text += "; ACR: " + to_text(*policies.acr);
-    return text + fmt::format("; {} digits after the point, {}; a close call is within {} points",
-                              policies.rounding.places, to_text(policies.rounding.mode),
-                              exact_text(policies.close_call.exact));
+    return text + fmt::format("; {} after the point, {}; a close call is within {} points",
+                              counted(static_cast<std::size_t>(policies.rounding.places), "digit", "digits"),
+                              to_text(policies.rounding.mode), exact_text(policies.close_call.exact));
 }
 
 Policies policies_of(const Rubric& rubric)

@@ -127,7 +127,7 @@ std::string caps_text(const Comparison& comparison, bool color)
         for (const auto& cap : candidate.caps)
             table.rows.push_back(
                 {candidate.id, cap.criterion,
-                 fmt::format("{} the total at {}", cap.holds ? "holds" : "may hold", cap.total.shown)});
+                 fmt::format("{} the total at {}", cap.holds ? "caps" : "may cap", cap.total.shown)});
     if (table.rows.empty()) return "";
     return "\n" + heading("Caps\n", color) + to_text(table, color);
 }

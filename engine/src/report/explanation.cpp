@@ -84,9 +84,9 @@ private:
         line.share.exact = part.share * 100;
         line.points.exact = part.points;
         line.level = level_of(assessment);
-        line.value = figure(part.value, rubric_.decision.rounding);
-        line.low = figure(assessment.low, rubric_.decision.rounding);
-        line.high = figure(assessment.high, rubric_.decision.rounding);
+        line.value = value_figure(part.value, rubric_.decision.rounding);
+        line.low = value_figure(assessment.low, rubric_.decision.rounding);
+        line.high = value_figure(assessment.high, rubric_.decision.rounding);
         line.standing = assessment.standing;
         line.because = assessment.because;
         line.uncounted_because = part.uncounted_because;

@@ -132,7 +132,7 @@ std::string caps_text(const Explanation& explanation)
 {
     std::string text;
     for (const auto& cap : explanation.candidate.caps)
-        text += wrapped(fmt::format("{} {} the total at {}.", cap.criterion, cap.holds ? "holds" : "may hold",
+        text += wrapped(fmt::format("{} {} the total at {}.", cap.criterion, cap.holds ? "caps" : "may cap",
                                     cap.total.shown),
                         page_width, "");
     return text.empty() ? "" : "\n" + text;

@@ -105,7 +105,15 @@ private:
         const auto& wanted = overlay.base;
         if (wanted.id.empty() || wanted.version.empty() || !is_sha256(wanted.sha256)) return;
         const auto there = edition_of(base_);
-        if (wanted.id != there.id || wanted.version != there.version)
+        const bool is_tailored = !base_.tailored_by.empty() && base_.tailored_by.front().id == wanted.id;
+        if (is_tailored && wanted.sha256 != there.sha256)
+            problems_.error(
+                overlay.base_place, "overlay.base",
+                fmt::format("this overlay is for {} as it was issued; the rubric here is tailored already, "
+                            "by '{}'",
+                            wanted.id, base_.tailored_by.back().id),
+                "name all overlays at once, over the rubric as issued");
+        else if (wanted.id != there.id || wanted.version != there.version)
             problems_.error(overlay.base_place, "overlay.base",
                             fmt::format("this overlay is for {} {}, not for {} {}", wanted.id, wanted.version,
                                         there.id, there.version),

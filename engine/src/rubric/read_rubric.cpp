@@ -82,7 +82,8 @@ private:
                       .dimensions = std::move(dimensions),
                       .gates = std::move(part_gates_),
                       .decision = std::move(decision),
-                      .tailored_by = read_tailoring(fields)};
+                      .tailored_by = read_tailoring(fields),
+                      .deselected = read_deselected(fields)};
         for (auto& gate : read_gates(fields, rubric, names_)) rubric.gates.push_back(std::move(gate));
         fields.finish();
         check_whole(fields, rubric);
@@ -118,6 +119,19 @@ private:
         return editions;
     }
 
+    std::vector<NodeId> read_deselected(YamlFields& fields)
+    {
+        std::vector<NodeId> ids;
+        for (const auto* text : fields.texts("deselected")) {
+            if (const auto id = NodeId::from_text(text->text))
+                ids.push_back(*id);
+            else
+                fields.error(text->place, "id", fmt::format("'deselected' cannot hold {}", quote(text->text)),
+                             id_remedy);
+        }
+        return ids;
+    }
+
     std::optional<Section> read_dimension(const YamlNode& node, bool own_acr)
     {
         const auto is_include = [](const auto& entry) { return entry.key.text == "include"; };
@@ -151,6 +165,14 @@ private:
 
     void read_criterion_into(Section& section, const YamlNode& node)
     {
+        const auto is_inner = [](const YamlEntry& entry) {
+            return entry.key.text == "criteria" || entry.key.text == "groups";
+        };
+        if (std::ranges::any_of(node.entries, is_inner)) {
+            problems_.error(node.place, "rubric.group", "this stands under 'criteria' and is a group",
+                            "write it under 'groups'");
+            return;
+        }
         auto criterion = read_criterion(node, vocabulary_, area, problems_);
         const auto id =
             std::ranges::find_if(node.entries, [](const auto& entry) { return entry.key.text == "id"; });

@@ -121,7 +121,7 @@ private:
         }
         for (const auto& addition : overlay.additions) add(overlay, addition);
         for (const auto& deselection : overlay.deselections) {
-            deselected_.push_back({&deselection, &overlay});
+            deselections_.push_back({&deselection, &overlay});
             set_.try_emplace({deselection.id.text(), "deselected"}, Setter{"", &overlay, deselection.reason});
         }
         apply_decision(overlay);
@@ -213,7 +213,7 @@ private:
     /// One overlay must not take out what another one (or itself) refines or adds to.
     void check_deselections()
     {
-        for (const auto& [deselection, overlay] : deselected_) {
+        for (const auto& [deselection, overlay] : deselections_) {
             const auto* section = find_section(base_, deselection->id);
             const auto is_inside = [&](const NodeId& id) {
                 return section ? holds(*section, id) : deselection->id == id;
@@ -232,7 +232,10 @@ private:
 
     void take_out_deselected()
     {
-        for (const auto& [deselection, overlay] : deselected_) take_out(rubric_.dimensions, deselection->id);
+        for (const auto& [deselection, overlay] : deselections_)
+            take_out(rubric_.dimensions, deselection->id);
+        for (const auto* criterion : criteria_of(base_))
+            if (!find_criterion(rubric_, criterion->id)) rubric_.deselected.push_back(criterion->id);
     }
 
     void check_result()
@@ -277,7 +280,7 @@ private:
         for (const auto& property : {change.property, std::string{"deselected"}, std::string{"criterion"}})
             if (const auto found = set_.find({change.node, property}); found != set_.end())
                 return &found->second;
-        for (const auto& [deselection, overlay] : deselected_) {
+        for (const auto& [deselection, overlay] : deselections_) {
             const auto* section = find_section(base_, deselection->id);
             if (section && holds(*section, NodeId::known(change.node)))
                 return &set_.find({deselection->id.text(), "deselected"})->second;
@@ -318,7 +321,7 @@ private:
     std::map<std::pair<std::string, std::string>, Setter> set_;
     std::vector<std::pair<NodeId, const Overlay*>> refined_;
     std::vector<std::pair<NodeId, const Overlay*>> added_into_;
-    std::vector<std::pair<const Deselection*, const Overlay*>> deselected_;
+    std::vector<std::pair<const Deselection*, const Overlay*>> deselections_;
 };
 
 }  // namespace

@@ -206,6 +206,7 @@ std::string to_yaml(const Rubric& rubric)
     if (rubric.expires) yaml.plain("expires", to_text(*rubric.expires));
     yaml.text("requires-engine", rubric.requires_engine);
     write_items(yaml, "tailored-by", rubric.tailored_by);
+    yaml.list("deselected", texts_of(rubric.deselected));
     write_items(yaml, "sources", rubric.sources);
     write_items(yaml, "facts", rubric.facts);
     write_items(yaml, "scales", rubric.scales);

@@ -99,9 +99,10 @@ private:
     static Assessment from_share(const Criterion& criterion, const MeasuredShare& share)
     {
         if (share.is_not_applicable) {
-            if (criterion.not_applicable == NotApplicableRule::forbidden)
+            // A vendor must not pass a gate, or leave the denominator, by saying that nothing applies.
+            if (criterion.not_applicable != NotApplicableRule::allowed)
                 return without_answer(criterion, Standing::unknown,
-                                      share.working + ", which the rubric forbids");
+                                      share.working + ", which the report alone cannot settle");
             auto out = not_applicable(criterion.id);
             out.because = share.working;
             return out;

@@ -64,6 +64,14 @@ void check_overlay(const NamedFile& file, const std::string& text, const RubricL
         return;
     }
     auto base = find_base(file, *base_edition.value, library);
+    if (!base.value && base.diagnostics.front().code == "rubric.not-found") {
+        const auto& id = base_edition.value->id;
+        checked.diagnostics.push_back(
+            {Severity::error, "overlay.base", Place{file.name, 0, 0},
+             fmt::format("its base, rubric '{}', is neither beside it nor among the shipped ones", id),
+             fmt::format("put {}.yaml (or rubric.yaml) into the overlay's folder", id)});
+        return;
+    }
     if (!is_sound(base)) {
         checked.diagnostics = std::move(base.diagnostics);
         return;

@@ -54,6 +54,9 @@ TEST_CASE("what could mislead or never end is refused, with its place", "[base][
     CHECK(refusal("a: [1, 2\n") ==
           "a.yaml:2:1: error: this is not YAML: did not find expected ',' or ']' [yaml.syntax]\n"
           "  check the indentation and the quotes here and on the line above");
+    CHECK(refusal("a:\n\tb: 1\n") ==
+          "a.yaml:2:1: error: a tab stands here, and YAML is indented with blanks [yaml.syntax]\n"
+          "  replace it by blanks");
     CHECK(refusal("ok: 1\nbell: \x07\n") ==
           "a.yaml:2:7: error: this is not YAML text: control characters are not allowed [yaml.syntax]\n"
           "  take this character out, or write it in double quotes as \\xNN");

@@ -95,6 +95,7 @@ TEST_CASE("a group goes with what is in it, unless somebody needs that", "[rubri
     REQUIRE(is_sound(resolved));
     CHECK(find_section(resolved.value->rubric, NodeId::known("one.group")) == nullptr);
     CHECK(find_criterion(resolved.value->rubric, NodeId::known("one.a")) == nullptr);
+    CHECK(resolved.value->rubric.deselected == std::vector<NodeId>{NodeId::known("one.a")});
     for (const auto& change : resolved.value->changes) CHECK(change.reason == "elsewhere");
     CHECK_FALSE(is_sound(resolve(base(), {without, overlay("b", heavier)})));
 }

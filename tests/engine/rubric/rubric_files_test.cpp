@@ -24,6 +24,7 @@ effective: 2026-11-01
 expires: 2027-10-31
 requires-engine: 0.1
 tailored-by: [{id: base, version: "1", sha256: aa}]
+deselected: [one.z]
 sources:
   - {id: law, title: A law, cite: § 1, url: "https://example.org/#a", effective: 2020-01-01,
      compliance: 2021-01-01, status: superseded, superseded-by: new-law, note: "a\nb"}

@@ -101,19 +101,18 @@ SCENARIO("a report with gaps is an interval of what its rows allow", "[scoring]"
                            "1 of 4 rows is not evaluated: 1.4.1 web");
 }
 
-SCENARIO("a report whose rows all do not apply leaves the criterion out, unless the rubric forbids that",
-         "[scoring]")
+SCENARIO("a vendor cannot pass a gate by saying that nothing applies, unless the rubric allows that", "[scoring]")
 {
     constexpr auto out = AcrLevel::not_applicable;
     const auto alder = candidate({}, {evidence("acr", "acr", "2026-02-01")});
     const Readings readings{{{alder.evidence[0].id, report({out, out, out, out})}}};
-    CHECK(measured_by(conformance(), alder, readings).standing == Standing::not_applicable);
-
-    auto firm = conformance();
-    firm.not_applicable = NotApplicableRule::forbidden;
-    const auto found = measured_by(std::move(firm), alder, readings);
+    const auto found = measured_by(conformance(), alder, readings);
     CHECK(found.standing == Standing::unknown);
-    CHECK(found.because == "all of 4 rows say that they do not apply, which the rubric forbids");
+    CHECK(found.because == "all of 4 rows say that they do not apply, which the report alone cannot settle");
+
+    auto lenient = conformance();
+    lenient.not_applicable = NotApplicableRule::allowed;
+    CHECK(measured_by(std::move(lenient), alder, readings).standing == Standing::not_applicable);
 }
 
 SCENARIO("of several reports the newest that is out by then counts", "[scoring]")

@@ -243,6 +243,29 @@ SCENARIO("a rating on old evidence is stale, unless another one stands", "[scori
     }
 }
 
+SCENARIO("nobody has to show a paper for what is not there", "[scoring][evidence]")
+{
+    GIVEN("a criterion that asks for an agreement")
+    {
+        auto asked = criterion("a");
+        asked.evidence = {{EvidenceKind::known("agreement"), Age{36, Age::Unit::months}}};
+        WHEN("somebody rates it at the scale's last level and cites nothing")
+        {
+            const auto found = settled(candidate({rating("a", "unmet", "A")}, {}), asked);
+            THEN("the rating stands, so that a gate on it fails and does not stay open")
+            {
+                CHECK(found.standing == Standing::rated);
+                CHECK(found.value == Exact{0});
+            }
+        }
+        WHEN("somebody rates it one level above and cites nothing")
+        {
+            const auto found = settled(candidate({rating("a", "partly", "A")}, {}), asked);
+            THEN("the rating does not stand") { CHECK(found.standing == Standing::unknown); }
+        }
+    }
+}
+
 SCENARIO("assessments come in the rubric's order, the groups' before a section's own", "[scoring]")
 {
     auto privacy = section("privacy", 1, {section("inner", 1, {criterion("a")})});

@@ -111,6 +111,7 @@ struct Rubric {
     std::vector<Gate> gates;  ///< the combined ones; `all_gates` adds those of criteria and sections
     DecisionRules decision;
     std::vector<Edition> tailored_by;  ///< the base and then the overlays, where it was resolved from these
+    std::vector<NodeId> deselected;    ///< criteria of the base that overlays took out
 
     friend bool operator==(const Rubric&, const Rubric&) = default;
 };
