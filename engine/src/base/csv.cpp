@@ -120,6 +120,11 @@ private:
 
     void take_header(CsvTable& table, std::vector<CsvField> record)
     {
+        if (record.size() == 1 && record.front().text.find(';') != std::string::npos) {
+            problems_.error(record.front().place, "csv.separator", "the columns are separated by ';' here",
+                            "save the file with commas between the columns");
+            stopped_ = true;
+        }
         std::set<std::string> names;
         for (const auto& field : record)
             if (!names.insert(field.text).second)

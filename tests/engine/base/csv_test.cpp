@@ -42,6 +42,9 @@ TEST_CASE("a broken table is refused where it breaks", "[base][hostile]")
     CHECK(first_message("a,b\n1,\"2\"x\n") ==
           "a.csv:2:6: error: there is text after the closing quote of a field [csv.quote]\n"
           "  write each quote inside a quoted field twice");
+    CHECK(first_message("a;b\n1;2\n") ==
+          "a.csv:1:1: error: the columns are separated by ';' here [csv.separator]\n"
+          "  save the file with commas between the columns");
     CHECK(first_message("a,a\n") ==
           "a.csv:1:3: error: column 'a' stands here twice [csv.column]\n  rename or remove one");
 }
