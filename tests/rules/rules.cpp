@@ -40,7 +40,7 @@ struct Library {
 };
 
 const std::vector<Library> libraries{
-    {"Boost", "boost/", {"engine/include/edvet/base/exact.hpp"}},
+    {"Boost", "boost/", {"engine/include/edvet/base/exact.hpp", "engine/include/edvet/base/real.hpp"}},
     {"libyaml", "yaml.h", {"engine/src/base/"}},
     {"libsodium", "sodium", {"engine/src/base/"}},
     {"utf8proc", "utf8proc", {"engine/src/base/"}},
