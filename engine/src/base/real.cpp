@@ -27,7 +27,7 @@ Exact rounded(const Real& value, int places)
     return rounded(exact(value), places);
 }
 
-Real power(const Exact& base, const Exact& exponent)
+Real real_power(const Exact& base, const Exact& exponent)
 {
     ensure(base > 0, "a power of a number that is not above zero");
     return pow(real(base), real(exponent));

@@ -33,6 +33,10 @@ public:
     /// (2024-02-29 plus 12 months is 2025-02-28).
     Date plus(const Age& age) const;
 
+    int year() const { return static_cast<int>(day_.year()); }
+    int month() const { return static_cast<int>(static_cast<unsigned>(day_.month())); }  ///< from 1
+    int day() const { return static_cast<int>(static_cast<unsigned>(day_.day())); }  ///< of the month, from 1
+
     /// Days from `earlier` to this; negative when this comes first.
     long days_since(const Date& earlier) const;
 

@@ -23,6 +23,6 @@ Exact exact(const Real& value);
 Exact rounded(const Real& value, int places);
 
 /// `base` (above 0) to any power, to about 95 digits.
-Real power(const Exact& base, const Exact& exponent);
+Real real_power(const Exact& base, const Exact& exponent);
 
 }  // namespace edvet
