@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <regex>
 #include <utility>
 
 namespace edvet {
@@ -95,6 +96,20 @@ std::optional<Exact> decimal_from_text(std::string_view text)
     if (!are_digits(after)) return std::nullopt;
     const auto scale = power_of_ten(static_cast<int>(after.size()));
     return Exact{Whole{number_of(before)} * scale + number_of(after), scale};
+}
+
+std::string decimal_remedy_for(std::string_view text)
+{
+    // Only commas that stand where thousands do, or "1,5" would become 15.
+    static const std::regex written{
+        R"(^(\$|USD|EUR|GBP|CAD|AUD|€|£)?\s*(\d{1,3}(,\d{3})+|\d+)(\.\d+)?\s*(\$|USD|EUR|GBP|CAD|AUD|€|£)?$)"};
+    constexpr std::size_t longest = 40;
+    const std::string whole{text.substr(0, longest + 1)};
+    std::smatch match;
+    if (whole.size() > longest || !std::regex_match(whole, match, written)) return decimal_remedy;
+    std::string number = match[2].str() + match[4].str();
+    std::erase(number, ',');
+    return decimal_from_text(number) ? "write " + number : decimal_remedy;
 }
 
 std::optional<RoundingMode> rounding_mode_from_text(std::string_view text)

@@ -83,7 +83,7 @@ std::optional<Exact> YamlFields::decimal(const std::string& key)
     auto value = decimal_from_text(node->text);
     if (!value)
         error(node->place, "number", fmt::format("'{}' must be a number, not {}", key, quote(node->text)),
-              decimal_remedy);
+              decimal_remedy_for(node->text));
     return value;
 }
 

@@ -4,7 +4,7 @@
 #include "edvet/base/power.hpp"
 #include "edvet/base/real.hpp"
 
-#include <utility>
+#include <string>
 
 namespace edvet {
 
@@ -110,14 +110,14 @@ MaybeAnswer periods_needed(const Exact& rate, const Exact& payment, const Exact&
     return Answer{periods, is_solved_by(periods, rate, payment, present, future, when)};
 }
 
-Expected<InternalRates, std::string> rates_of_loan(int periods, const Exact& payment, const Exact& present,
-                                                   const Exact& future, PaymentsAt when, int places)
+std::vector<TimedFlow> loan_flows(int periods, const Exact& payment, const Exact& present,
+                                  const Exact& future, PaymentsAt when)
 {
     ensure(periods >= 1, "a loan over no periods");
     std::vector<TimedFlow> flows{{0, present}, {periods, future}};
     const int first = when == PaymentsAt::begin ? 0 : 1;
     for (int i = 0; i < periods; ++i) flows.push_back({first + i, payment});
-    return internal_rates(std::move(flows), places);
+    return flows;
 }
 
 }  // namespace edvet

@@ -59,5 +59,7 @@ using ProcurementId = Id<struct ProcurementTag>;
 using CandidateId = Id<struct CandidateTag>;
 using EvidenceId = Id<struct EvidenceTag>;
 using EvidenceKind = Id<struct EvidenceKindTag>;
+using CostLineId = Id<struct CostLineTag>;
+using PlanId = Id<struct PlanTag>;
 
 }  // namespace edvet

@@ -1,11 +1,10 @@
 #pragma once
 
 #include "edvet/base/exact.hpp"
-#include "edvet/base/expected.hpp"
 #include "edvet/cost/answer.hpp"
 #include "edvet/cost/rate_of_return.hpp"
 
-#include <string>
+#include <vector>
 
 /// The five numbers of a level loan or saving, any one of which follows from the others, with the signs of
 /// numpy-financial and of spreadsheets: money paid out is negative, so that a loan of 15,000 that is received
@@ -45,9 +44,8 @@ MaybeAnswer principal_part(const Exact& rate, int period, int periods, const Exa
 MaybeAnswer periods_needed(const Exact& rate, const Exact& payment, const Exact& present, const Exact& future,
                            PaymentsAt when);
 
-/// All rates above -1 that solve the equation for a whole number of periods from 1 on; the reasons of
-/// `internal_rates` apply.
-Expected<InternalRates, std::string> rates_of_loan(int periods, const Exact& payment, const Exact& present,
-                                                   const Exact& future, PaymentsAt when, int places);
+/// The same loan as flows, over a whole number of periods from 1 on: its internal rates solve the equation.
+std::vector<TimedFlow> loan_flows(int periods, const Exact& payment, const Exact& present,
+                                  const Exact& future, PaymentsAt when);
 
 }  // namespace edvet

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "edvet/base/exact.hpp"
+#include "edvet/cost/context.hpp"
+#include "edvet/cost/cost_line.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace edvet {
+
+/// Discount rates at which two ways to pay cost the same: the rates of return of the difference of their
+/// payments. From 0 to 100 %, rising, half-even at 6 places.
+std::vector<Exact> switch_rates(const CandidateCosts& costs, const CostContext& context, const Plan* a,
+                                const Plan* b);
+
+/// The change at which one candidate's present value is another's.
+struct Breakeven {
+    enum class Kind { none, one, several };
+
+    Kind kind = Kind::none;
+    std::vector<Exact> at;  ///< rising
+};
+
+/// The factor on all licence prices of `a`, from 0 to 10, at which its PV is that of `b`: found by bisection
+/// on a grid of a hundredth of a per cent, the least that is not cheaper.
+Breakeven breakeven_price(const CandidateCosts& a, const CandidateCosts& b, const CostContext& context);
+
+/// The factors on the students of every year, from 0 to 3, at which the two present values change order:
+/// looked for between neighbouring tenths, and bisected to a hundredth of a per cent. A change back within a
+/// tenth, as at the edge of a volume tier, may go unseen.
+Breakeven breakeven_quantity(const CandidateCosts& a, const CandidateCosts& b, const CostContext& context);
+
+/// The share of students that has to use `a` for its present value per active student to be that of `b`,
+/// before whole students are counted. None where it is more than all of them, or no active students are
+/// stated.
+Breakeven breakeven_adoption(const CandidateCosts& a, const CandidateCosts& b, const CostContext& context);
+
+}  // namespace edvet

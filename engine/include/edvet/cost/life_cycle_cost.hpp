@@ -1,0 +1,86 @@
+#pragma once
+
+#include "edvet/base/exact.hpp"
+#include "edvet/cost/context.hpp"
+#include "edvet/cost/cost_line.hpp"
+#include "edvet/cost/money.hpp"
+#include "edvet/cost/schedule.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace edvet {
+
+/// A line with what it costs. What is left of a thing at the end has a row of its own, with a negative
+/// amount.
+struct PricedLine {
+    std::string id;  ///< the line's; with ":residual" for what is left of it
+    std::string title;
+    CostCategory category = CostCategory::other;
+    Payer payer = Payer::cash;
+    LineSchedule schedule;
+    std::vector<Cents> by_year;  ///< what falls into the budget of each year; all years of the horizon
+    Cents total;
+    Exact present_value;
+};
+
+/// Undiscounted and discounted, side by side: boards budget in the one and compare by the other.
+struct CostPair {
+    Cents total;
+    Exact present_value;
+};
+
+struct CategoryCost {
+    CostCategory category = CostCategory::other;
+    CostPair cost;
+};
+
+/// What one candidate costs over its life on one plan.
+struct LifeCycleCost {
+    int horizon = 1;
+    Exact rate;
+    std::vector<PricedLine> lines;
+    std::vector<CategoryCost> categories;  ///< those that occur, in their order; they add up to `all`
+    CostPair all;                          ///< total cost of ownership (TCO) and its present value (PV)
+    CostPair cash;
+    CostPair in_kind;
+    std::vector<Cents> by_year;
+    std::vector<Exact> present_value_by_year;
+    std::vector<Cents> cumulative;
+
+    Exact annuity_factor;                ///< UPV at the rate over the horizon
+    Exact equivalent_annual_cost;        ///< PV / UPV, as though paid at the end of each year
+    Exact equivalent_annual_cost_start;  ///< the same at the start of each year: divided by 1 + rate
+
+    // Absent where the context does not state the denominator, or it is 0: not defined, never infinite.
+    std::optional<Exact> per_student_year;             ///< TCO / Σ students
+    std::optional<Exact> per_student_year_discounted;  ///< PV / Σ v^y students
+    std::optional<Exact> per_active_student_year;      ///< TCO / Σ active
+    std::optional<Exact> per_learning_hour;            ///< TCO / (hours × Σ active)
+
+    /// The part of licences by students or seats that nobody uses: amount × (quantity − active) / quantity. A
+    /// share of what they cost, in it already.
+    std::optional<Exact> unused;
+    std::optional<Exact> unused_present_value;
+};
+
+/// Prices all lines of a candidate. `plan` may be null: the lines as stated.
+LifeCycleCost life_cycle_cost(const CandidateCosts& costs, const CostContext& context, const Plan* plan);
+
+/// Present values of many rows of payments at one rate: what divides is worked out once.
+/// A row holds cents by half-year from the base date (2 × horizon + 1 of them), summed before discounting.
+class Discounter {
+public:
+    Discounter(const Exact& rate, int horizon);
+
+    Exact present_value(const std::vector<Cents>& by_half_year) const;
+    std::size_t row_size() const { return weights_.size(); }
+
+private:
+    std::vector<Whole> weights_;  ///< by half-year, each over the denominator of its kind
+    Whole denominator_;
+    Whole half_denominator_;
+};
+
+}  // namespace edvet

@@ -1,0 +1,130 @@
+#include "edvet/cost/crossings.hpp"
+
+#include "edvet/base/decimal.hpp"
+#include "edvet/cost/life_cycle_cost.hpp"
+#include "edvet/cost/rate_of_return.hpp"
+
+#include <algorithm>
+#include <functional>
+
+namespace edvet {
+
+namespace {
+
+constexpr int largest_factor = 10;
+constexpr int steps_of_one = 10'000;  // a hundredth of a per cent
+
+Exact factor_of(int steps) { return {steps, steps_of_one}; }
+
+/// How much more `a` costs than `b` at a factor.
+using Excess = std::function<Exact(const Exact& factor)>;
+
+/// The least step in (low, high] at which the sign is that of `high`.
+int bisected(const Excess& excess, int low, int high)
+{
+    const bool is_dearer_at_high = excess(factor_of(high)) >= 0;
+    while (high - low > 1) {
+        const int middle = low + (high - low) / 2;
+        ((excess(factor_of(middle)) >= 0) == is_dearer_at_high ? high : low) = middle;
+    }
+    return high;
+}
+
+Breakeven as_breakeven(std::vector<Exact> at)
+{
+    const auto kind = at.empty()       ? Breakeven::Kind::none
+                      : at.size() == 1 ? Breakeven::Kind::one
+                                       : Breakeven::Kind::several;
+    return {kind, std::move(at)};
+}
+
+Exact present_value(const CandidateCosts& costs, const CostContext& context)
+{
+    return life_cycle_cost(costs, context, nullptr).all.present_value;
+}
+
+void append_flows(std::vector<TimedFlow>& flows, const CandidateCosts& costs, const CostContext& context,
+                  const Plan* plan, int sign)
+{
+    for (const auto& row : life_cycle_cost(costs, context, plan).lines)
+        for (const auto& payment : row.schedule.payments)
+            flows.push_back({payment.time, sign * units_of(payment.amount)});
+}
+
+std::optional<Exact> sum_of_active(const CandidateCosts& costs, const CostContext& context)
+{
+    Exact sum;
+    for (int year = 1; year <= costs.horizon; ++year) {
+        const auto active = active_in(costs.active, context, year);
+        if (!active) return std::nullopt;
+        sum += *active;
+    }
+    return sum;
+}
+
+}  // namespace
+
+std::vector<Exact> switch_rates(const CandidateCosts& costs, const CostContext& context, const Plan* a,
+                                const Plan* b)
+{
+    constexpr int places = 6;
+    std::vector<TimedFlow> flows;
+    append_flows(flows, costs, context, a, 1);
+    append_flows(flows, costs, context, b, -1);
+    const auto found = internal_rates(std::move(flows), places);
+    std::vector<Exact> rates;
+    if (!found) return rates;
+    for (const auto& rate : found->rates)
+        if (rate >= 0 && rate <= 1) rates.push_back(rate);
+    return rates;
+}
+
+Breakeven breakeven_price(const CandidateCosts& a, const CandidateCosts& b, const CostContext& context)
+{
+    const auto target = present_value(b, context);
+    const auto excess = [&](const Exact& factor) {
+        auto changed = a;
+        for (auto& line : changed.lines)
+            if (line.category == CostCategory::licence) scale_price(line, factor);
+        return Exact{present_value(changed, context) - target};
+    };
+    constexpr int last = largest_factor * steps_of_one;
+    if (excess(0) >= 0 || excess(factor_of(last)) < 0) return {};
+    return as_breakeven({factor_of(bisected(excess, 0, last))});
+}
+
+Breakeven breakeven_quantity(const CandidateCosts& a, const CandidateCosts& b, const CostContext& context)
+{
+    if (!context.drivers.contains(Driver::students)) return {};
+    const auto excess = [&](const Exact& factor) {
+        auto changed = context;
+        for (auto& students : changed.drivers.at(Driver::students)) students *= factor;
+        return Exact{present_value(a, changed) - present_value(b, changed)};
+    };
+    constexpr int step = steps_of_one / 10;
+    constexpr int last = 3 * steps_of_one;
+    std::vector<Exact> at;
+    bool was_dearer = excess(0) >= 0;
+    for (int steps = step; steps <= last; steps += step) {
+        const bool is_dearer = excess(factor_of(steps)) >= 0;
+        if (is_dearer != was_dearer) at.push_back(factor_of(bisected(excess, steps - step, steps)));
+        was_dearer = is_dearer;
+    }
+    return as_breakeven(std::move(at));
+}
+
+Breakeven breakeven_adoption(const CandidateCosts& a, const CandidateCosts& b, const CostContext& context)
+{
+    const auto active = sum_of_active(b, context);
+    const auto cost = present_value(b, context);
+    if (!active || *active == 0 || cost <= 0 || !context.drivers.contains(Driver::students)) return {};
+    Exact students;
+    for (int year = 1; year <= a.horizon; ++year)
+        students += quantity_of(context, Driver::students, year).value();
+    if (students == 0) return {};
+    const Exact share = present_value(a, context) * *active / cost / students;
+    if (share > 1 || share <= 0) return {};
+    return as_breakeven({share});
+}
+
+}  // namespace edvet

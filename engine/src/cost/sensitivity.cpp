@@ -1,0 +1,201 @@
+#include "edvet/cost/sensitivity.hpp"
+
+#include "edvet/base/decimal.hpp"
+#include "edvet/base/percent.hpp"
+#include "edvet/base/power.hpp"
+#include "edvet/cost/life_cycle_cost.hpp"
+#include "edvet/cost/three_point.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <tuple>
+
+namespace edvet {
+
+namespace {
+
+/// A candidate in its context, free to be changed.
+struct Study {
+    CandidateCosts costs;
+    CostContext context;
+};
+
+/// Something that is not known for sure, and how a study looks with it at a value of its range.
+struct Input {
+    std::string line;
+    std::string name;
+    std::string low_text;
+    std::string high_text;
+    Range range;
+    std::function<void(Study&, const Exact&)> set;
+    bool is_cost = true;
+};
+
+void scale_quantity(CostLine& line, const Exact& factor)
+{
+    if (!line.quantity) {
+        line.coverage *= factor;
+        return;
+    }
+    for (auto& quantity : *line.quantity) quantity *= factor;
+}
+
+/// A bound of a factor as the value it makes of a single price or quantity, and otherwise as a percent.
+std::string factor_text(const std::optional<Exact>& single, const Exact& factor)
+{
+    return single ? exact_text(*single * factor) : percent_text(factor);
+}
+
+std::optional<Exact> single_price(const CostLine& line)
+{
+    const auto* flat = std::get_if<FlatPrice>(&line.price);
+    return flat ? std::optional{flat->unit} : std::nullopt;
+}
+
+std::optional<Exact> single_quantity(const CostLine& line)
+{
+    if (!line.quantity) return std::nullopt;
+    const auto& all = *line.quantity;
+    const bool is_same = std::ranges::all_of(all, [&](const Exact& one) { return one == all.front(); });
+    return is_same ? std::optional{all.front()} : std::nullopt;
+}
+
+void add_line_inputs(const CostLine& line, std::size_t index, std::vector<Input>& inputs)
+{
+    const auto& ranges = line.ranges;
+    const auto add = [&](const std::string& name, const Range& range, const auto& text, auto change) {
+        inputs.push_back(
+            {line.id.text(), name, text(range.low), text(range.high), range,
+             [index, change](Study& study, const Exact& value) { change(study.costs.lines[index], value); },
+             true});
+    };
+    if (ranges.price)
+        add(
+            "price", *ranges.price, [&](const Exact& to) { return factor_text(single_price(line), to); },
+            scale_price);
+    if (ranges.quantity)
+        add(
+            "quantity", *ranges.quantity,
+            [&](const Exact& to) { return factor_text(single_quantity(line), to); }, scale_quantity);
+    if (ranges.coverage)
+        add("coverage", *ranges.coverage, percent_text,
+            [](CostLine& changed, const Exact& value) { changed.coverage = value; });
+    if (ranges.escalator)
+        add("escalator", *ranges.escalator, percent_text,
+            [](CostLine& changed, const Exact& value) { changed.escalator->rises = {value}; });
+}
+
+void set_rate(Study& study, const Exact& stated)
+{
+    auto& discount = study.context.discount;
+    discount.rate = on_basis_of(study.context, stated, discount.basis).value_or(stated);
+}
+
+std::vector<Input> inputs_of(const CandidateCosts& costs, const CostContext& context)
+{
+    std::vector<Input> inputs;
+    for (std::size_t i = 0; i < costs.lines.size(); ++i) add_line_inputs(costs.lines[i], i, inputs);
+    for (const auto& [driver, range] : context.driver_ranges)
+        inputs.push_back({"", to_text(driver), percent_text(range.low), percent_text(range.high), range,
+                          [driver = driver](Study& study, const Exact& factor) {
+                              for (auto& quantity : study.context.drivers.at(driver)) quantity *= factor;
+                          },
+                          true});
+    if (const auto& range = context.discount_range)
+        inputs.push_back({"", "discount rate", percent_text(range->low), percent_text(range->high), *range,
+                          set_rate, false});
+    return inputs;
+}
+
+LifeCycleCost cost_of(const Study& study, const Plan* plan)
+{
+    return life_cycle_cost(study.costs, study.context, plan);
+}
+
+Exact present_value_with(const Study& study, const Plan* plan, const Input& input, const Exact& value)
+{
+    auto changed = study;
+    input.set(changed, value);
+    return cost_of(changed, plan).all.present_value;
+}
+
+Swing swing_of(const Study& study, const Plan* plan, const Input& input)
+{
+    Swing swing{input.line, input.name, input.low_text, input.high_text, {}, {}, {}, input.is_cost};
+    swing.at_low = present_value_with(study, plan, input, input.range.low);
+    swing.at_high = present_value_with(study, plan, input, input.range.high);
+    swing.width = abs(swing.at_high - swing.at_low);
+    return swing;
+}
+
+std::vector<RatePoint> rate_points(const Study& study, const Plan* plan)
+{
+    std::vector<Exact> rates{0, {3, 100}, {7, 100}, study.context.discount.rate};
+    std::ranges::sort(rates);
+    rates.erase(std::ranges::unique(rates).begin(), rates.end());
+    std::vector<RatePoint> points;
+    auto changed = study;
+    for (const auto& rate : rates) {
+        changed.context.discount.rate = rate;
+        points.push_back({rate, cost_of(changed, plan).all.present_value});
+    }
+    return points;
+}
+
+/// All cost inputs at the end at which each alone is cheaper, and all at the other.
+Envelope envelope_of(const Study& study, const Plan* plan, const std::vector<Input>& inputs,
+                     const std::vector<Swing>& swings)
+{
+    auto cheap = study;
+    auto dear = study;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        if (!inputs[i].is_cost) continue;
+        const bool rises = swings[i].at_low <= swings[i].at_high;
+        inputs[i].set(cheap, rises ? inputs[i].range.low : inputs[i].range.high);
+        inputs[i].set(dear, rises ? inputs[i].range.high : inputs[i].range.low);
+    }
+    const auto low = cost_of(cheap, plan);
+    const auto likely = cost_of(study, plan);
+    const auto high = cost_of(dear, plan);
+    return {low.all.present_value,   likely.all.present_value,   high.all.present_value,
+            units_of(low.all.total), units_of(likely.all.total), units_of(high.all.total)};
+}
+
+Spread spread_of(const Exact& likely, const std::vector<Swing>& swings)
+{
+    constexpr int places = 4;
+    Spread spread;
+    spread.mean = likely;
+    for (const auto& swing : swings) {
+        if (!swing.is_cost) continue;
+        const ThreePoint estimate{std::min(swing.at_low, swing.at_high), likely,
+                                  std::max(swing.at_low, swing.at_high)};
+        spread.mean += pert_mean(estimate) - likely;
+        spread.variance += pert_variance(estimate);
+        spread.deviation_together += swing.width / 6;
+    }
+    spread.deviation = rounded(square_root(spread.variance), places);
+    return spread;
+}
+
+}  // namespace
+
+Sensitivity sensitivity_of(const CandidateCosts& costs, const CostContext& context, const Plan* plan)
+{
+    const Study study{costs, context};
+    const auto inputs = inputs_of(costs, context);
+    Sensitivity result;
+    for (const auto& input : inputs) result.tornado.push_back(swing_of(study, plan, input));
+    result.rates = rate_points(study, plan);
+    if (std::ranges::any_of(inputs, &Input::is_cost)) {
+        result.envelope = envelope_of(study, plan, inputs, result.tornado);
+        result.spread = spread_of(result.envelope->likely, result.tornado);
+    }
+    std::ranges::sort(result.tornado, [](const Swing& a, const Swing& b) {
+        if (a.width != b.width) return a.width > b.width;
+        return std::tie(a.line, a.input) < std::tie(b.line, b.input);
+    });
+    return result;
+}
+
+}  // namespace edvet
