@@ -202,6 +202,8 @@ std::string text_of(const AcrMeasure& measure)
     return text;
 }
 
+std::string text_of(const CostMeasure& measure) { return to_text(Measure{measure}); }
+
 std::optional<ShownGate> gate_of(const ScoreCard& card, const NodeId& criterion)
 {
     for (const auto& outcome : card.gates)

@@ -78,6 +78,13 @@ const Names<AcrQuestion>& acr_question_names()
     return names;
 }
 
+const Names<CostQuestion>& cost_question_names()
+{
+    static const Names<CostQuestion> names{{"price-score", CostQuestion::price_score},
+                                           {"unused-share", CostQuestion::unused_share}};
+    return names;
+}
+
 const Names<NotApplicableRows>& not_applicable_rows_names()
 {
     static const Names<NotApplicableRows> names{{"excluded", NotApplicableRows::excluded},
@@ -101,6 +108,8 @@ std::string to_text(UnknownPolicy policy) { return name_in(unknown_policy_names(
 std::string to_text(Independence independence) { return name_in(independence_names(), independence); }
 std::string to_text(SourceStatus status) { return name_in(source_status_names(), status); }
 std::string to_text(AcrQuestion question) { return name_in(acr_question_names(), question); }
+
+std::string to_text(CostQuestion question) { return name_in(cost_question_names(), question); }
 
 std::string to_text(const AcrPolicy& policy)
 {

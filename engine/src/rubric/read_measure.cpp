@@ -1,3 +1,4 @@
+#include "edvet/base/percent.hpp"
 #include "rubric/names.hpp"
 #include "rubric/read_criterion.hpp"
 
@@ -66,13 +67,55 @@ std::optional<Measure> read_acr_measure(YamlFields& fields)
     return measure;
 }
 
+std::vector<ShareBand> read_share_bands(YamlFields& fields)
+{
+    std::vector<ShareBand> bands;
+    for (const auto& item : fields.items("bands")) {
+        YamlFields band{item, "a band", fields.area(), fields.problems()};
+        const auto* end = band.need("at-most");
+        band.need("value");
+        const auto at_most = end ? percent_from_text(band.text("at-most")) : std::nullopt;
+        const auto value = band.decimal("value");
+        if (end && !at_most)
+            fields.error(end->place, "percent",
+                         fmt::format("'at-most' must be a percent, not {}", quote(end->text)),
+                         percent_remedy);
+        band.finish();
+        if (!at_most || !value) continue;
+        if (*value > 1 ||
+            (!bands.empty() && (*value >= bands.back().value || *at_most <= bands.back().at_most)))
+            fields.error(item.place, "band", "bands have rising ends and falling values from 0 to 1",
+                         "order them as in [{at-most: 5%, value: 1}, {at-most: 15%, value: 0.5}]");
+        bands.push_back({*at_most, *value});
+    }
+    if (bands.empty())
+        fields.error(fields.place(), "missing", "'measure: unused-share' needs 'bands'",
+                     "add 'bands: [{at-most: 5%, value: 1}, {at-most: 15%, value: 0.5}]'");
+    return bands;
+}
+
+std::optional<Measure> read_cost_measure(YamlFields& fields)
+{
+    const auto* node = fields.need("cost");
+    if (!node) return std::nullopt;
+    YamlFields cost{*node, "a cost measure", fields.area(), fields.problems()};
+    cost.need("measure");
+    const auto question = cost.choice("measure", cost_question_names());
+    if (!question) return std::nullopt;
+    CostMeasure measure;
+    measure.question = *question;
+    if (*question == CostQuestion::unused_share) measure.bands = read_share_bands(cost);
+    cost.finish();
+    return measure;
+}
+
 /// The one place where a word after `from:` becomes a reader.
 struct MeasureKind {
     const char* name;
     std::optional<Measure> (*read)(YamlFields& fields);
 };
 
-constexpr std::array<MeasureKind, 1> measure_kinds{{{"acr", read_acr_measure}}};
+constexpr std::array<MeasureKind, 2> measure_kinds{{{"acr", read_acr_measure}, {"cost", read_cost_measure}}};
 
 }  // namespace
 

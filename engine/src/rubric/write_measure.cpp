@@ -1,6 +1,7 @@
 #include "rubric/write_measure.hpp"
 
 #include "edvet/base/decimal.hpp"
+#include "edvet/base/percent.hpp"
 #include "rubric/names.hpp"
 
 #include <fmt/format.h>
@@ -31,6 +32,24 @@ void write(YamlWriter& yaml, const AcrMeasure& measure)
     yaml.close();
 }
 
+void write(YamlWriter& yaml, const CostMeasure& measure)
+{
+    yaml.plain("from", "cost");
+    yaml.open("cost");
+    yaml.plain("measure", to_text(measure.question));
+    if (!measure.bands.empty()) {
+        yaml.open("bands");
+        for (const auto& band : measure.bands) {
+            yaml.item();
+            yaml.plain("at-most", percent_text(band.at_most));
+            yaml.plain("value", exact_text(band.value));
+            yaml.end_item();
+        }
+        yaml.close();
+    }
+    yaml.close();
+}
+
 std::string text_of(const AcrMeasure& measure)
 {
     std::string text = to_text(measure.question) + " from the ACR";
@@ -39,6 +58,16 @@ std::string text_of(const AcrMeasure& measure)
     if (!measure.except.empty()) text += fmt::format(", without {}", fmt::join(measure.except, ", "));
     for (const auto& band : measure.bands)
         text += fmt::format(", {} within {}", exact_text(band.value), to_text(band.within));
+    return text;
+}
+
+std::string text_of(const CostMeasure& measure)
+{
+    std::string text = measure.question == CostQuestion::price_score
+                           ? "the procurement's score of the life-cycle cost"
+                           : "the share of licences that goes unused";
+    for (const auto& band : measure.bands)
+        text += fmt::format(", {} up to {}", exact_text(band.value), percent_text(band.at_most));
     return text;
 }
 

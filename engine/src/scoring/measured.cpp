@@ -34,7 +34,7 @@ class MeasureReader {
 public:
     MeasureReader(const Rubric& rubric, const Candidate& candidate, const Readings& readings,
                   const std::vector<AcrCatalog>& catalogs, const Date& as_of)
-        : rubric_(rubric), candidate_(candidate), catalogs_(catalogs), as_of_(as_of)
+        : rubric_(rubric), candidate_(candidate), cost_(readings.cost), catalogs_(catalogs), as_of_(as_of)
     {
         for (const auto& [evidence, report] : readings.acrs) {
             const auto* item = find_evidence(candidate, evidence);
@@ -62,7 +62,50 @@ public:
         return assessment;
     }
 
+    Assessment answer(const Criterion& criterion, const CostMeasure& measure) const
+    {
+        if (!cost_) {
+            auto nothing = without_answer(criterion, Standing::unknown, "no costs are stated");
+            nothing.was_checked = false;
+            return nothing;
+        }
+        const bool is_score = measure.question == CostQuestion::price_score;
+        const auto value = is_score ? cost_->score : banded(cost_->unused, measure.bands);
+        const auto& because = is_score ? cost_->score_because : cost_->unused_because;
+        const auto documents = cost_documents();
+        const auto support = support_of(criterion, documents, as_of_);
+        auto assessment = without_answer(criterion, Standing::unknown, because);
+        if (value && support.kind == Support::Kind::good)
+            assessment = rated(criterion.id, *value);
+        else if (value && support.kind == Support::Kind::stale)
+            assessment.standing = Standing::stale;
+        assessment.because = because;
+        if (value && support.kind != Support::Kind::good)
+            assessment.because += fmt::format(", which does not stand: {}", support.because);
+        assessment.evidence = documents;
+        return assessment;
+    }
+
 private:
+    /// What a share earns: the value of the first band that it lies in, and 0 above all.
+    static std::optional<Exact> banded(const std::optional<Exact>& share, const std::vector<ShareBand>& bands)
+    {
+        if (!share) return std::nullopt;
+        for (const auto& band : bands)
+            if (*share <= band.at_most) return band.value;
+        return Exact{0};
+    }
+
+    /// The evidence that cost lines name as where their prices stand.
+    std::vector<const EvidenceItem*> cost_documents() const
+    {
+        std::vector<const EvidenceItem*> items;
+        for (const auto& item : candidate_.evidence)
+            if (std::ranges::find(cost_->documents, item.file) != cost_->documents.end())
+                items.push_back(&item);
+        return items;
+    }
+
     /// The first named of those that were issued last; one without a day is older than any with one.
     std::optional<DatedAcr> newest_acr() const
     {
@@ -119,6 +162,7 @@ private:
 
     const Rubric& rubric_;
     const Candidate& candidate_;
+    const std::optional<CostReading>& cost_;
     const std::vector<AcrCatalog>& catalogs_;
     const Date& as_of_;
     std::vector<DatedAcr> acrs_;

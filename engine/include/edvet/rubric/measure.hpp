@@ -53,10 +53,31 @@ struct AcrMeasure {
     friend bool operator==(const AcrMeasure&, const AcrMeasure&) = default;
 };
 
-/// How the engine rates a criterion by itself. To add a source (a questionnaire, standards, costs): a type
-/// here, its reader in src/rubric/read_measure.cpp, its writer in src/rubric/write_measure.cpp, and its
-/// answer in src/scoring/measured.cpp; the compiler names the places through the variant.
-using Measure = std::variant<AcrMeasure>;
+enum class CostQuestion { price_score, unused_share };
+
+std::string to_text(CostQuestion question);
+
+/// Earns `value` while a share is at most this.
+struct ShareBand {
+    Exact at_most;
+    Exact value;
+
+    friend bool operator==(const ShareBand&, const ShareBand&) = default;
+};
+
+/// A share that the engine works out from a candidate's costs: the score that the procurement's own rule
+/// gives its life-cycle cost, or how little of what licences cost goes unused.
+struct CostMeasure {
+    CostQuestion question = CostQuestion::price_score;
+    std::vector<ShareBand> bands;  ///< unused_share: rising ends, falling values; above all earns 0
+
+    friend bool operator==(const CostMeasure&, const CostMeasure&) = default;
+};
+
+/// How the engine rates a criterion by itself. To add a source (a questionnaire, standards): a type here, its
+/// reader in src/rubric/read_measure.cpp, its writer in src/rubric/write_measure.cpp, and its answer in
+/// src/scoring/measured.cpp; the compiler names the places through the variant.
+using Measure = std::variant<AcrMeasure, CostMeasure>;
 
 /// In words: "conformance from the ACR, success_criteria_level_a and success_criteria_level_aa, only 1.*".
 std::string to_text(const Measure& measure);

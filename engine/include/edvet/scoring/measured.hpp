@@ -5,8 +5,10 @@
 #include "edvet/evidence/acr_catalog.hpp"
 #include "edvet/evidence/candidate.hpp"
 #include "edvet/rubric/rubric.hpp"
+#include "edvet/scoring/cost_readings.hpp"
 #include "edvet/scoring/settle.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace edvet {
@@ -17,10 +19,11 @@ struct CandidateAcr {
     Acr report;
 };
 
-/// Everything the engine reads for itself about one candidate. A later source (a questionnaire, standards,
-/// costs) is one more member here and one more case in src/scoring/measured.cpp.
+/// Everything the engine reads for itself about one candidate. A later source (a questionnaire, standards) is
+/// one more member here and one more case in src/scoring/measured.cpp.
 struct Readings {
     std::vector<CandidateAcr> acrs;
+    std::optional<CostReading> cost = std::nullopt;
 };
 
 /// Answers every criterion of the rubric that the engine rates, on the day `as_of`. Pure.
