@@ -75,8 +75,8 @@ private:
             fmt::format("volume cliff in {}: {} units cost {}, and {} cost {}", name_of(line),
                         exact_text(end), shown_money(at_end), exact_text(end + 1), shown_money(beyond));
         if (!years.empty())
-            message += fmt::format("; in year {} more units would cost less than those that are needed",
-                                   fmt::join(years, ", "));
+            message += fmt::format("; in {} {} more units would cost less than those that are needed",
+                                   years.size() == 1 ? "year" : "years", fmt::join(years, ", "));
         warn(line.place, "volume-cliff", std::move(message),
              years.empty()
                  ? "ask for graduated tiers, or to be billed at the next tier's total where that is less"
@@ -185,8 +185,7 @@ private:
         if (missing.empty()) return;
         warn(costs_.place, "incomplete",
              fmt::format("TCO incomplete: a licence, and no line for {}", fmt::join(missing, ", ")),
-             "add the lines, in kind where your own people do the work; a cost of 0 says that it was thought "
-             "of");
+             "add the lines, in kind where your own people do the work");
     }
 
     void check_plan(const Plan& plan)
