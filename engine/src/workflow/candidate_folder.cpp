@@ -5,6 +5,7 @@
 #include "edvet/base/printable.hpp"
 #include "edvet/base/sha256.hpp"
 #include "edvet/base/yaml.hpp"
+#include "edvet/cost/cost_files.hpp"
 #include "edvet/evidence/candidate_files.hpp"
 #include "edvet/evidence/read_openacr.hpp"
 #include "edvet/workflow/acr.hpp"
@@ -23,13 +24,20 @@ namespace {
 constexpr const char* candidate_file = "candidate.yaml";
 constexpr const char* ratings_yaml = "ratings.yaml";
 constexpr const char* ratings_csv = "ratings.csv";
+constexpr const char* costs_yaml = "costs.yaml";
+constexpr const char* costs_csv = "costs.csv";
+constexpr const char* costs_example = "costs.yaml.example";
 
 /// Reads what stands in one candidate's folder.
 class CandidateFolderReader {
 public:
-    CandidateFolderReader(const NamedFolder& folder, const Rubric* rubric, CatalogShelf& shelf,
+    CandidateFolderReader(const NamedFolder& folder, const WhatIsAsked& asked, CatalogShelf& shelf,
                           Problems& problems)
-        : folder_(folder), rubric_(rubric), shelf_(shelf), problems_(problems)
+        : folder_(folder),
+          rubric_(asked.rubric),
+          procurement_(asked.procurement),
+          shelf_(shelf),
+          problems_(problems)
     {
     }
 
@@ -43,7 +51,7 @@ public:
         auto candidate = parse_candidate(*text, folder_.name_of(candidate_file));
         problems_.add(std::move(candidate.diagnostics));
         if (!candidate.value) return std::nullopt;
-        LoadedCandidate loaded{std::move(*candidate.value), {}};
+        LoadedCandidate loaded{std::move(*candidate.value), {}, {}};
         check_id(loaded.candidate);
         for (auto& item : loaded.candidate.evidence) read_evidence(item, loaded.readings);
         if (rubric_) {
@@ -51,7 +59,8 @@ public:
                         problems_);
             read_ratings(loaded.candidate);
         }
-        warn_of_unlisted(loaded.candidate);
+        if (procurement_) loaded.costs = read_costs(*procurement_, loaded.candidate.id);
+        warn_of_unlisted(loaded);
         return loaded;
     }
 
@@ -139,11 +148,66 @@ private:
         return std::move(ratings.value).value_or(std::vector<Rating>{});
     }
 
-    /// A misspelt 'ratings.yaml' must not go by unseen.
-    void warn_of_unlisted(const Candidate& candidate)
+    bool is_there(const std::string& file) const { return look_at(folder_.path / file) != Found::nothing; }
+
+    std::optional<CandidateCosts> read_costs(const Procurement& procurement, const CandidateId& candidate)
     {
-        std::set<std::string> known{candidate_file, ratings_yaml, ratings_csv};
-        for (const auto& item : candidate.evidence) known.insert(item.file);
+        if (!is_there(costs_yaml) && !is_there(costs_csv)) return std::nullopt;
+        if (procurement.cost) return costs_by(*procurement.cost, candidate);
+        if (!procurement.states_cost)
+            problems_.warning({folder_.name_of(is_there(costs_yaml) ? costs_yaml : costs_csv), 0, 0},
+                              "cost.not-counted", "costs are not counted: procurement.yaml has no 'cost'",
+                              "say there over how many years and at which discount rate they are counted");
+        return std::nullopt;
+    }
+
+    std::optional<CandidateCosts> costs_by(const CostContext& context, const CandidateId& candidate)
+    {
+        auto costs = parse_costs({cost_text(costs_yaml), cost_text(costs_csv)}, candidate, context);
+        problems_.add(std::move(costs.diagnostics));
+        if (costs.value) check_documents(costs.value->lines);
+        return std::move(costs.value);
+    }
+
+    std::optional<CostText> cost_text(const std::string& file)
+    {
+        if (!is_there(file)) return std::nullopt;
+        auto text = read_text_in(folder_, file);
+        if (text) return CostText{std::move(*text), folder_.name_of(file)};
+        problems_.add(text.error());
+        return std::nullopt;
+    }
+
+    /// A price that is said to stand in a document can be looked up only where the document is.
+    void check_documents(const std::vector<CostLine>& lines)
+    {
+        std::set<std::string> checked;
+        for (const auto& line : lines) {
+            if (!line.source || line.source->document.empty()) continue;
+            const auto& document = line.source->document;
+            if (!checked.insert(document).second) continue;
+            if (!stays_in_folder(document))
+                problems_.error(line.source->place, "cost.document",
+                                fmt::format("{} leads out of the candidate's folder", quote(document)),
+                                "put the document into the folder and write its name alone");
+            else if (!is_there(document))
+                problems_.warning(
+                    line.source->place, "cost.document",
+                    fmt::format("line '{}' names {}, and there is no such file", line.id.text(),
+                                quote(document)),
+                    fmt::format("put it into {}, so that the price can be looked up", folder_.name));
+        }
+    }
+
+    /// A misspelt 'ratings.yaml' must not go by unseen.
+    void warn_of_unlisted(const LoadedCandidate& loaded)
+    {
+        std::set<std::string> known{candidate_file, ratings_yaml, ratings_csv,
+                                    costs_yaml,     costs_csv,    costs_example};
+        for (const auto& item : loaded.candidate.evidence) known.insert(item.file);
+        if (loaded.costs)
+            for (const auto& line : loaded.costs->lines)
+                if (line.source) known.insert(line.source->document);
         const auto names = names_in(folder_);
         if (!names) {
             problems_.add(names.error());
@@ -151,7 +215,7 @@ private:
         }
         for (const auto& name : *names) {
             if (known.contains(name)) continue;
-            const auto nearest = nearest_name(name, {ratings_yaml, ratings_csv});
+            const auto nearest = nearest_name(name, {ratings_yaml, ratings_csv, costs_yaml, costs_csv});
             problems_.warning({folder_.name_of(name), 0, 0}, "evidence.unlisted",
                               "nothing refers to this, so it was not read",
                               nearest ? fmt::format("did you mean '{}'?", *nearest)
@@ -161,6 +225,7 @@ private:
 
     const NamedFolder& folder_;
     const Rubric* rubric_;
+    const Procurement* procurement_;
     CatalogShelf& shelf_;
     Problems& problems_;
 };
@@ -186,10 +251,10 @@ const std::vector<AcrCatalog>& CatalogShelf::catalogs(Problems& problems)
     return catalogs_;
 }
 
-std::optional<LoadedCandidate> read_candidate_folder(const NamedFolder& folder, const Rubric* rubric,
+std::optional<LoadedCandidate> read_candidate_folder(const NamedFolder& folder, const WhatIsAsked& asked,
                                                      CatalogShelf& shelf, Problems& problems)
 {
-    return CandidateFolderReader{folder, rubric, shelf, problems}.read();
+    return CandidateFolderReader{folder, asked, shelf, problems}.read();
 }
 
 void check_facts(const std::map<FactId, std::string>& facts, const std::map<FactId, Place>& places,

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "edvet/base/diagnostic.hpp"
+#include "edvet/cost/cost_line.hpp"
 #include "edvet/evidence/acr_catalog.hpp"
 #include "edvet/evidence/candidate.hpp"
 #include "edvet/scoring/measured.hpp"
 #include "edvet/workflow/library.hpp"
+#include "edvet/workflow/procurement.hpp"
 #include "folder.hpp"
 
 #include <optional>
@@ -15,6 +17,13 @@ namespace edvet {
 struct LoadedCandidate {
     Candidate candidate;
     Readings readings;
+    std::optional<CandidateCosts> costs;
+};
+
+/// What a candidate's files are checked against; null where it could not be read.
+struct WhatIsAsked {
+    const Rubric* rubric = nullptr;
+    const Procurement* procurement = nullptr;
 };
 
 /// The editions of the ACR template, read from the library when a report is met first.
@@ -33,9 +42,9 @@ private:
     bool is_read_ = false;
 };
 
-/// Reads one candidate's folder with its evidence and, where there is a rubric to check them against, its
-/// ratings. Nothing where `candidate.yaml` does not tell who it is.
-std::optional<LoadedCandidate> read_candidate_folder(const NamedFolder& folder, const Rubric* rubric,
+/// Reads one candidate's folder with its evidence and, where there is something to check them against, its
+/// ratings and its costs. Nothing where `candidate.yaml` does not tell who it is.
+std::optional<LoadedCandidate> read_candidate_folder(const NamedFolder& folder, const WhatIsAsked& asked,
                                                      CatalogShelf& shelf, Problems& problems);
 
 /// Reports answers to facts that the rubric does not ask, and answers that it does not offer.

@@ -1,26 +1,15 @@
 #include "edvet/workflow/explain.hpp"
 
-#include "edvet/base/nearest_name.hpp"
-#include "edvet/base/yaml.hpp"
-#include "folder.hpp"
 #include "judged.hpp"
+#include "named.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 namespace edvet {
 
 namespace {
-
-std::string meant(const std::string& written, const std::vector<std::string>& names,
-                  const std::string& otherwise)
-{
-    if (const auto nearest = nearest_name(written, names)) return fmt::format("did you mean '{}'?", *nearest);
-    return otherwise;
-}
 
 void add_names(const std::vector<Section>& sections, std::vector<std::string>& names)
 {
@@ -45,35 +34,6 @@ std::optional<NodeId> node_called(const std::string& name, const Rubric& rubric,
     return std::nullopt;
 }
 
-/// The place of the candidate among the others; says so where there is none.
-std::optional<std::size_t> candidate_called(const std::string& name, const Judged& judged, Problems& problems)
-{
-    std::vector<std::string> names;
-    for (const auto& candidate : judged.candidates()) names.push_back(candidate.id.text());
-    const auto found = std::ranges::find(names, name);
-    if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
-    problems.add(
-        {Severity::error, "explain.candidate", std::nullopt,
-         fmt::format("procurement '{}' has no candidate {}", judged.head.procurement, quote(name)),
-         meant(name, names,
-               names.empty() ? "it has none at all" : fmt::format("there are: {}", fmt::join(names, ", ")))});
-    return std::nullopt;
-}
-
-/// Leaves out what was only warned of in the folders of the other candidates.
-std::vector<Diagnostic> about(const std::string& candidate, const std::string& folder,
-                              const Problems& problems)
-{
-    const auto candidates = NamedFolder{folder, folder}.name_of("candidates") + "/";
-    auto said = problems.in_order();
-    std::erase_if(said, [&](const Diagnostic& diagnostic) {
-        if (diagnostic.severity == Severity::error || !diagnostic.place) return false;
-        const auto& file = diagnostic.place->file;
-        return file.starts_with(candidates) && !file.starts_with(candidates + candidate + "/");
-    });
-    return said;
-}
-
 }  // namespace
 
 Parsed<Explanation> explain(const ExplainRequest& request, const RubricLibrary& library)
@@ -84,7 +44,8 @@ Parsed<Explanation> explain(const ExplainRequest& request, const RubricLibrary& 
     if (!judged.value) return {std::nullopt, problems.in_order()};
 
     const auto& rubric = judged.value->rubric();
-    const auto index = candidate_called(request.candidate, *judged.value, problems);
+    const auto index =
+        candidate_called(request.candidate, judged.value->loaded.procurement, "explain.candidate", problems);
     const auto scope = request.scope.empty() ? std::nullopt : node_called(request.scope, rubric, problems);
     if (!index || (!request.scope.empty() && !scope)) return {std::nullopt, problems.in_order()};
 

@@ -12,19 +12,6 @@ namespace edvet {
 
 namespace {
 
-ResultHead head_of(const LoadedProcurement& loaded)
-{
-    const auto& rubric = loaded.tailored.rubric;
-    return {.procurement = loaded.procurement.id.text(),
-            .title = loaded.procurement.title,
-            .folder = loaded.folder,
-            .as_of = loaded.procurement.as_of,
-            .rubric = edition_of(rubric),
-            .rubric_title = rubric.title,
-            .tailored_by = rubric.tailored_by,
-            .changes = loaded.tailored.changes.size()};
-}
-
 /// A rubric says from when until when it is meant to be used; outside of that a result may still be wanted.
 void warn_of_day(const LoadedProcurement& loaded, Problems& problems)
 {
@@ -55,7 +42,7 @@ std::vector<Assessment> assessments_of(const LoadedProcurement& loaded, std::siz
     return settle(rubric, one, procurement.facts, measured, procurement.as_of);
 }
 
-Parsed<Judged> judge(const ProcurementRequest& request, const RubricLibrary& library)
+Parsed<LoadedProcurement> load(const ProcurementRequest& request, const RubricLibrary& library)
 {
     auto loaded = read_procurement(request.folder, library, request.overlays);
     Problems problems;
@@ -63,14 +50,33 @@ Parsed<Judged> judge(const ProcurementRequest& request, const RubricLibrary& lib
     if (!loaded.value || problems.has_error()) return {std::nullopt, problems.in_order()};
     if (request.as_of) loaded.value->procurement.as_of = *request.as_of;
     warn_of_day(*loaded.value, problems);
+    return {std::move(loaded.value), problems.in_order()};
+}
 
+ResultHead head_of(const LoadedProcurement& loaded)
+{
+    const auto& rubric = loaded.tailored.rubric;
+    return {.procurement = loaded.procurement.id.text(),
+            .title = loaded.procurement.title,
+            .folder = loaded.folder,
+            .as_of = loaded.procurement.as_of,
+            .rubric = edition_of(rubric),
+            .rubric_title = rubric.title,
+            .tailored_by = rubric.tailored_by,
+            .changes = loaded.tailored.changes.size()};
+}
+
+Parsed<Judged> judge(const ProcurementRequest& request, const RubricLibrary& library)
+{
+    auto loaded = load(request, library);
+    if (!loaded.value) return {std::nullopt, std::move(loaded.diagnostics)};
     auto head = head_of(*loaded.value);
     Judged judged{std::move(*loaded.value), std::move(head), {}};
     // Assessments point to the ratings and the evidence behind them, so these must not move any more.
     for (std::size_t i = 0; i < judged.candidates().size(); ++i)
         judged.cards.push_back(
             score(judged.rubric(), judged.candidates()[i].id, assessments_of(judged.loaded, i)));
-    return {std::move(judged), problems.in_order()};
+    return {std::move(judged), std::move(loaded.diagnostics)};
 }
 
 }  // namespace edvet

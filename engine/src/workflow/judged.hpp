@@ -19,6 +19,11 @@ struct Judged {
     const std::vector<Candidate>& candidates() const { return loaded.procurement.candidates; }
 };
 
+/// Reads a procurement as of the day to judge it. Without a value where anything is wrong with it.
+Parsed<LoadedProcurement> load(const ProcurementRequest& request, const RubricLibrary& library);
+
+ResultHead head_of(const LoadedProcurement& loaded);
+
 /// Reads a procurement and scores all of its candidates. Without a value where anything is wrong with it.
 Parsed<Judged> judge(const ProcurementRequest& request, const RubricLibrary& library);
 

@@ -1,6 +1,7 @@
 #include "edvet/workflow/procurement.hpp"
 
 #include "edvet/base/yaml.hpp"
+#include "edvet/cost/cost_files.hpp"
 #include "evidence/answers.hpp"
 
 namespace edvet {
@@ -58,6 +59,8 @@ Parsed<Procurement> parse_procurement(std::string_view text, const std::string& 
             overlays.push_back(std::move(*overlay));
     const auto as_of = fields.need("as-of") ? fields.date("as-of") : std::nullopt;
     auto answers = read_answers(fields);
+    const auto* cost_node = fields.find("cost");
+    auto cost = cost_node ? read_cost_context(*cost_node, problems) : std::nullopt;
     fields.finish();
     if (!id || !rubric || !as_of) return {std::nullopt, problems.in_order()};
     Procurement procurement{.id = *id,
@@ -67,6 +70,8 @@ Parsed<Procurement> parse_procurement(std::string_view text, const std::string& 
                             .as_of = *as_of,
                             .facts = std::move(answers.facts),
                             .fact_places = std::move(answers.places),
+                            .cost = std::move(cost),
+                            .states_cost = cost_node != nullptr,
                             .candidates = {},
                             .place = fields.find("id")->place};
     return {std::move(procurement), problems.in_order()};

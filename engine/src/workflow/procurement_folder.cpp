@@ -31,13 +31,20 @@ public:
                 check_facts(procurement->facts, procurement->fact_places, tailored->rubric, "procurement",
                             problems_);
         }
-        std::vector<Readings> readings;
-        auto candidates = read_candidates(tailored ? &tailored->rubric : nullptr, readings);
+        auto loaded =
+            read_candidates({tailored ? &tailored->rubric : nullptr, procurement ? &*procurement : nullptr});
         if (!procurement || !tailored) return {std::nullopt, problems_.in_order()};
-        procurement->candidates = std::move(candidates);
+        std::vector<Readings> readings;
+        std::vector<std::optional<CandidateCosts>> costs;
+        for (auto& one : loaded) {
+            procurement->candidates.push_back(std::move(one.candidate));
+            readings.push_back(std::move(one.readings));
+            costs.push_back(std::move(one.costs));
+        }
         return {LoadedProcurement{.procurement = std::move(*procurement),
                                   .tailored = std::move(*tailored),
                                   .readings = std::move(readings),
+                                  .costs = std::move(costs),
                                   .catalogs = shelf_.take(),
                                   .folder = folder_.name},
                 problems_.in_order()};
@@ -180,20 +187,18 @@ private:
             if (references[i].file.empty()) check_version(references[i], "overlay", editions[i + 1].version);
     }
 
-    std::vector<Candidate> read_candidates(const Rubric* rubric, std::vector<Readings>& readings)
+    std::vector<LoadedCandidate> read_candidates(const WhatIsAsked& asked)
     {
         const auto folder = folder_.in("candidates");
         const auto found = look_at(folder.path);
-        std::vector<Candidate> candidates;
+        std::vector<LoadedCandidate> candidates;
         if (found == Found::folder) {
             const auto names = names_in(folder);
             if (!names) problems_.add(names.error());
             for (const auto& name : names ? *names : std::vector<std::string>{})
                 if (is_candidate_folder(folder.in(name), name))
-                    if (auto loaded = read_candidate_folder(folder.in(name), rubric, shelf_, problems_)) {
-                        candidates.push_back(std::move(loaded->candidate));
-                        readings.push_back(std::move(loaded->readings));
-                    }
+                    if (auto loaded = read_candidate_folder(folder.in(name), asked, shelf_, problems_))
+                        candidates.push_back(std::move(*loaded));
         } else if (found != Found::nothing) {
             problems_.error(whole(folder.name), "procurement.no-folder", "this is not a folder",
                             "make a folder of this name with one folder a candidate in it");

@@ -160,3 +160,113 @@ SCENARIO("a device or a pipe is neither read nor waited for", "[workflow][hostil
     CHECK(said_of(folder) == Said{"here/candidates/alder/dpa.txt: error: this is not a regular file "
                                   "[file.not-regular]\n  copy it into one first"});
 }
+
+namespace {
+
+const std::string cost_block =
+    "cost:\n  horizon: 3\n  base-date: 2026-07-01\n  currency: USD\n  prices: nominal\n"
+    "  discount-rate: {rate: 4%, source: Board note 3, date: 2026-01-15}\n"
+    "  drivers: {students: 1000}\n";
+
+const std::string costs_beginning = "edvet: costs/1\nlines:\n";
+
+std::string licence(const std::string& document)
+{
+    return "  - {id: licence, title: Licence, category: licence, basis: recurring, driver: students, price: "
+           "6.40,\n"
+           "     source: {document: " +
+           document + ", date: 2026-03-14, kind: quote}}\n";
+}
+
+/// A sound procurement that says how costs are counted.
+void fill_with_costs(const TemporaryFolder& folder)
+{
+    fill(folder);
+    folder.write("procurement.yaml",
+                 "edvet: procurement/1\nid: test\ntitle: Test\nrubric: {file: rubric.yaml}\n"
+                 "as-of: 2026-11-01\n" +
+                     cost_block);
+}
+
+}  // namespace
+
+SCENARIO("costs are read from both files where the procurement counts them", "[workflow][cost]")
+{
+    const TemporaryFolder folder;
+    fill_with_costs(folder);
+    folder.write("candidates/alder/costs.yaml", costs_beginning + licence("quote.md"));
+    folder.write("candidates/alder/quote.md", "6.40 a student\n");
+    folder.write("candidates/alder/costs.csv",
+                 "id,title,category,basis,price\ntraining,Training,training,one-time,1800\n");
+    folder.write("candidates/birch/candidate.yaml",
+                 "edvet: candidate/1\nid: birch\nproduct: Birch\nvendor: Birch, Inc.\n");
+    CHECK(said_of(folder).empty());
+    const auto loaded = read_procurement(folder.path(), {}, {});
+    REQUIRE(loaded.value);
+    REQUIRE(loaded.value->procurement.cost);
+    CHECK(loaded.value->procurement.cost->horizon == 3);
+    REQUIRE(loaded.value->costs.size() == 2);
+    REQUIRE(loaded.value->costs[0]);
+    CHECK(loaded.value->costs[0]->lines.size() == 2);
+    CHECK_FALSE(loaded.value->costs[1]);
+}
+
+SCENARIO("costs that nobody counts are told, and so are documents that are not there", "[workflow][cost]")
+{
+    const TemporaryFolder folder;
+
+    SECTION("a procurement without 'cost'")
+    {
+        fill(folder);
+        folder.write("candidates/alder/costs.yaml", costs_beginning + licence("quote.md"));
+        const auto loaded = read_procurement(folder.path(), {}, {});
+        REQUIRE(is_sound(loaded));
+        CHECK_FALSE(loaded.value->costs.front());
+        CHECK(
+            said_of(folder) ==
+            Said{"here/candidates/alder/costs.yaml: warning: costs are not counted: procurement.yaml has no "
+                 "'cost' [cost.not-counted]\n  say there over how many years and at which discount rate they "
+                 "are counted"});
+    }
+    SECTION("a procurement whose 'cost' cannot be read says that alone")
+    {
+        fill(folder);
+        folder.write("procurement.yaml",
+                     "edvet: procurement/1\nid: test\ntitle: Test\nrubric: {file: rubric.yaml}\n"
+                     "as-of: 2026-11-01\ncost: much\n");
+        folder.write("candidates/alder/costs.yaml", costs_beginning + licence("quote.md"));
+        const auto said = said_of(folder);
+        REQUIRE(said.size() == 1);
+        CHECK(said.front().find("procurement.yaml:6") != std::string::npos);
+    }
+    SECTION("a document that is not there")
+    {
+        fill_with_costs(folder);
+        folder.write("candidates/alder/costs.yaml", costs_beginning + licence("quote.md"));
+        CHECK(
+            said_of(folder) ==
+            Said{
+                "here/candidates/alder/costs.yaml:4:14: warning: line 'licence' names 'quote.md', and there "
+                "is "
+                "no such file [cost.document]\n  put it into here/candidates/alder, so that the price can be "
+                "looked up"});
+    }
+    SECTION("a document outside of the folder")
+    {
+        fill_with_costs(folder);
+        folder.write("candidates/alder/costs.yaml", costs_beginning + licence("../../quote.md"));
+        CHECK(
+            said_of(folder) ==
+            Said{
+                "here/candidates/alder/costs.yaml:4:14: error: '../../quote.md' leads out of the candidate's "
+                "folder [cost.document]\n  put the document into the folder and write its name alone"});
+    }
+    SECTION("a file that is almost called as costs are")
+    {
+        fill_with_costs(folder);
+        folder.write("candidates/alder/cost.yaml", costs_beginning + licence("quote.md"));
+        CHECK(said_of(folder) ==
+              Said{"here/candidates/alder/cost.yaml: warning: nothing refers to this, so it was "
+                   "not read [evidence.unlisted]\n  did you mean 'costs.yaml'?"});
+    }
+}

@@ -3,6 +3,8 @@
 #include "edvet/base/date.hpp"
 #include "edvet/base/diagnostic.hpp"
 #include "edvet/base/id.hpp"
+#include "edvet/cost/context.hpp"
+#include "edvet/cost/cost_line.hpp"
 #include "edvet/evidence/candidate.hpp"
 #include "edvet/rubric/overlay.hpp"
 #include "edvet/scoring/measured.hpp"
@@ -11,6 +13,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +38,8 @@ struct Procurement {
     Date as_of;
     Facts facts;
     std::map<FactId, Place> fact_places;
+    std::optional<CostContext> cost;    ///< what costs are counted by
+    bool states_cost = false;           ///< also where what it says of costs could not be read
     std::vector<Candidate> candidates;  ///< by id, bytewise
     Place place;                        ///< of the id
 };
@@ -45,16 +50,18 @@ Parsed<Procurement> parse_procurement(std::string_view text, const std::string& 
 /// A procurement with everything it names, read and checked against each other: ready to be scored.
 struct LoadedProcurement {
     Procurement procurement;
-    Resolved tailored;               ///< the rubric with all overlays applied
-    std::vector<Readings> readings;  ///< parallel to the candidates
+    Resolved tailored;                                 ///< the rubric with all overlays applied
+    std::vector<Readings> readings;                    ///< parallel to the candidates
+    std::vector<std::optional<CandidateCosts>> costs;  ///< likewise; absent where none are stated
     std::vector<AcrCatalog> catalogs;
     std::string folder;  ///< as the caller named it
 };
 
 /// Reads a procurement folder: `procurement.yaml`, its rubric and overlays, and every folder in `candidates`
-/// with its `candidate.yaml`, `ratings.yaml`, `ratings.csv` and evidence files. Reports every problem of
-/// every file. Evidence is hashed, and a stated hash that differs is an error. Nothing outside the folder is
-/// read but what is shipped: symbolic links and names that lead out are refused.
+/// with its `candidate.yaml`, `ratings.yaml`, `ratings.csv`, evidence files and, where the procurement says
+/// how costs are counted, `costs.yaml` and `costs.csv`. Reports every problem of every file. Evidence is
+/// hashed, and a stated hash that differs is an error. Nothing outside the folder is read but what is
+/// shipped: symbolic links and names that lead out are refused.
 ///
 /// `extra_overlays` come after the procurement's own; each is a path, where it holds a '/' or ends in
 /// ".yaml", or the id of a shipped one.
