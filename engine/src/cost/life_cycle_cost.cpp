@@ -5,6 +5,7 @@
 #include "edvet/cost/discounting.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 
 namespace edvet {
@@ -200,34 +201,60 @@ LifeCycleCost life_cycle_cost(const CandidateCosts& costs, const CostContext& co
     return cost;
 }
 
-Discounter::Discounter(const Exact& rate, int horizon)
+Discounter::Discounter(const Exact& rate, const std::vector<Exact>& times)
 {
-    ensure(rate > -1 && horizon >= 1, "a rate of -100 % or less, or no years");
+    ensure(rate > -1, "a rate of -100 % or less");
     // v = bottom / top, so v^t is bottom^t top^(H - t) over top^H: whole weights on one denominator.
     const auto bottom = denominator_of(rate);
     const Whole top = numerator_of(rate) + bottom;
-    denominator_ = whole_power(top, horizon);
+    denominator_ = whole_power(top, longest_horizon);
     const Exact root = square_root(1 / (1 + rate));
     half_denominator_ = denominator_ * denominator_of(root);
-    for (int half = 0; half <= 2 * horizon; ++half) {
-        const int year = half / 2;
-        const Whole weight = whole_power(bottom, year) * whole_power(top, horizon - year);
-        weights_.push_back(half % 2 == 0 ? weight : Whole{weight * numerator_of(root)});
+    for (const auto& time : times) {
+        const Exact doubled = 2 * time;
+        ensure(denominator_of(doubled) == 1 && time >= 0 && time <= longest_horizon,
+               "a time that is no whole or half year of the horizon");
+        const auto halves = numerator_of(doubled).convert_to<int>();
+        Whole weight = whole_power(bottom, halves / 2) * whole_power(top, longest_horizon - halves / 2);
+        if (halves % 2 != 0) weight *= numerator_of(root);
+        weights_.push_back({std::move(weight), halves % 2 != 0});
     }
 }
 
-Exact Discounter::present_value(const std::vector<Cents>& by_half_year) const
+Exact Discounter::present_value(const std::vector<Cents>& amounts) const
 {
-    ensure(by_half_year.size() == weights_.size(), "a row of another horizon");
+    ensure(amounts.size() == weights_.size(), "a row of other times");
     Whole whole_years;
     Whole half_years;
-    for (std::size_t half = 0; half < weights_.size(); ++half) {
-        if (by_half_year[half] == 0) continue;
-        (half % 2 == 0 ? whole_years : half_years) += by_half_year[half] * weights_[half];
-    }
+    for (std::size_t i = 0; i < weights_.size(); ++i)
+        (weights_[i].is_half ? half_years : whole_years) += amounts[i] * weights_[i].top;
     Exact value{whole_years, denominator_ * 100};
     if (half_years != 0) value += Exact{half_years, half_denominator_ * 100};
     return value;
+}
+
+std::vector<Exact> Discounter::present_values(const std::vector<std::int64_t>& cents, std::size_t lines) const
+{
+    constexpr std::size_t most_lines = 1'000;
+    const auto width = weights_.size();
+    ensure(width > 0 && lines > 0 && lines <= most_lines && cents.size() % (lines * width) == 0,
+           "rows that do not make whole candidates");
+    std::vector<Exact> values;
+    values.reserve(cents.size() / (lines * width));
+    std::vector<std::int64_t> sums(width);
+    std::vector<Cents> row(width);
+    for (std::size_t at = 0; at < cents.size();) {
+        std::ranges::fill(sums, 0);
+        for (std::size_t line = 0; line < lines; ++line)
+            for (std::size_t i = 0; i < width; ++i, ++at) {
+                ensure(std::abs(cents[at]) <= largest_bulk_amount,
+                       "an amount that is too large to be summed");
+                sums[i] += cents[at];
+            }
+        std::ranges::copy(sums, row.begin());
+        values.push_back(present_value(row));
+    }
+    return values;
 }
 
 }  // namespace edvet

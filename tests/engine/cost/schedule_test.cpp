@@ -198,16 +198,29 @@ TEST_CASE("A share of students that nobody states divides nothing", "[cost]")
     CHECK(cost.unused.value() == 0);
 }
 
-TEST_CASE("A row of payments by half-year has the present value of its lines", "[cost]")
+TEST_CASE("Payments summed by time have the present value of their lines", "[cost]")
 {
     const auto study = tests::larkmoor();
     const auto cost = life_cycle_cost(study.costs, study.context, nullptr);
-    const Discounter discounter{study.context.discount.rate, study.context.horizon};
-    std::vector<Cents> row(discounter.row_size());
-    for (const auto& line : cost.lines)
+    std::vector<Exact> times;
+    for (int halves = 0; halves <= 10; ++halves) times.push_back(Exact(halves, 2));
+    const Discounter discounter{study.context.discount.rate, times};
+    std::vector<Cents> row(times.size());
+    std::vector<std::int64_t> rows;
+    for (const auto& line : cost.lines) {
+        std::vector<Cents> own(times.size());
         for (const auto& payment : line.schedule.payments)
-            row.at(numerator_of(2 * payment.time).convert_to<std::size_t>()) += payment.amount;
+            own.at(numerator_of(2 * payment.time).convert_to<std::size_t>()) += payment.amount;
+        for (std::size_t i = 0; i < own.size(); ++i) {
+            row[i] += own[i];
+            rows.push_back(own[i].convert_to<std::int64_t>());
+        }
+    }
     CHECK(discounter.present_value(row) == cost.all.present_value);
+
+    rows.insert(rows.end(), rows.begin(), rows.end());
+    const auto values = discounter.present_values(rows, cost.lines.size());
+    CHECK(values == std::vector<Exact>(2, cost.all.present_value));
 
     row[3] += 100;  // the middle of year 2
     CHECK(discounter.present_value(row) ==

@@ -6,6 +6,8 @@
 #include "edvet/cost/money.hpp"
 #include "edvet/cost/schedule.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -68,19 +70,31 @@ struct LifeCycleCost {
 /// Prices all lines of a candidate. `plan` may be null: the lines as stated.
 LifeCycleCost life_cycle_cost(const CandidateCosts& costs, const CostContext& context, const Plan* plan);
 
-/// Present values of many rows of payments at one rate: what divides is worked out once.
-/// A row holds cents by half-year from the base date (2 × horizon + 1 of them), summed before discounting.
+/// Present values of many rows of payments at one rate and at the same times: what divides is worked out
+/// once, and amounts are summed by time before they are discounted.
 class Discounter {
 public:
-    Discounter(const Exact& rate, int horizon);
+    /// `times` are whole or half years after the base date, 0 to `longest_horizon`.
+    Discounter(const Exact& rate, const std::vector<Exact>& times);
 
-    Exact present_value(const std::vector<Cents>& by_half_year) const;
-    std::size_t row_size() const { return weights_.size(); }
+    /// Of one amount for each time.
+    Exact present_value(const std::vector<Cents>& amounts) const;
+
+    /// Of candidates that have `lines` rows each, one after the other, a row holding an amount for each time.
+    /// Amounts are whole cents between plus and minus `largest_bulk_amount`; there are at most 1,000 lines.
+    std::vector<Exact> present_values(const std::vector<std::int64_t>& cents, std::size_t lines) const;
 
 private:
-    std::vector<Whole> weights_;  ///< by half-year, each over the denominator of its kind
+    struct Weight {
+        Whole top;
+        bool is_half = false;
+    };
+
+    std::vector<Weight> weights_;  ///< by time, each over the denominator of its kind
     Whole denominator_;
     Whole half_denominator_;
 };
+
+constexpr std::int64_t largest_bulk_amount = 1'000'000'000'000'000;
 
 }  // namespace edvet
