@@ -69,8 +69,9 @@ std::optional<std::string> meant_command(const CLI::App& app, const std::vector<
     std::vector<std::string> names;
     for (const auto* command : app.get_subcommands([](const CLI::App*) { return true; }))
         if (!command->get_group().empty()) names.push_back(command->get_name());
-    for (const auto& word : arguments)
-        if (const auto nearest = nearest_name(word, names); nearest && *nearest != word) return nearest;
+    const auto own = std::ranges::find(arguments, app.get_name());
+    for (auto word = own == arguments.end() ? arguments.begin() : own + 1; word != arguments.end(); ++word)
+        if (const auto nearest = nearest_name(*word, names); nearest && *nearest != *word) return nearest;
     return std::nullopt;
 }
 
@@ -125,6 +126,7 @@ void attach_commands(CLI::App& app, Action& chosen)
     attach_new(app, chosen);
     attach_rubric(app, chosen);
     attach_acr(app, chosen);
+    attach_calc(app, chosen);
     attach_manual(app, chosen);
 }
 

@@ -1,7 +1,6 @@
 #include "edvet/base/power.hpp"
 
 #include "edvet/base/contract.hpp"
-#include "edvet/base/decimal.hpp"
 
 namespace edvet {
 
@@ -35,10 +34,21 @@ Exact power(const Exact& base, std::int64_t exponent)
     return exponent < 0 ? Exact{1} / Exact{top, bottom} : Exact{top, bottom};
 }
 
-Exact rounded(const Exact& value, int places)
+Exact rounded(const Exact& value, int places) { return rounded(value, {places, RoundingMode::half_even}); }
+
+Exact rounded(const Exact& value, const Rounding& rounding)
 {
-    return Exact{in_last_place(value, {places, RoundingMode::half_even}),
-                 power_of_ten(static_cast<unsigned>(places))};
+    return Exact{in_last_place(value, rounding), power_of_ten(static_cast<unsigned>(rounding.places))};
+}
+
+std::string shortest_decimal(const Exact& value, int places)
+{
+    auto text = to_text(rounded(value, places), {places, RoundingMode::half_even});
+    if (places > 0) {
+        text.erase(text.find_last_not_of('0') + 1);
+        if (text.ends_with('.')) text.pop_back();
+    }
+    return text == "-0" ? "0" : text;
 }
 
 Exact square_root(const Exact& value)

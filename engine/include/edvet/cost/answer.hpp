@@ -19,8 +19,9 @@ struct Answer {
 /// An answer, or in a few words why mathematics has none.
 using MaybeAnswer = Expected<Answer, std::string>;
 
-/// The longest series of periods that formulas take: more digits than anybody reads.
-constexpr int most_periods = 10'000;
+/// The longest series of periods that formulas take, a hundred years of months: an exact result has more digits
+/// with each.
+constexpr int most_periods = 1200;
 
 /// `base` (above 0) to a power of at most `most_periods` either way: exact where the power is whole,
 /// otherwise to about 95 digits, for a formula to go on with.

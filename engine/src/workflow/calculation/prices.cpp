@@ -1,0 +1,268 @@
+#include "edvet/base/decimal.hpp"
+#include "edvet/base/power.hpp"
+#include "edvet/cost/price_score.hpp"
+#include "edvet/cost/tiers.hpp"
+#include "workflow/calculation/function.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace edvet {
+
+namespace {
+
+constexpr const char* theme = "Prices";
+
+/// "1000:0.10,10000:0.05,rest:0.01", each with a flat fee behind another colon where there is one.
+std::vector<Tier> tiers_from(Arguments& from)
+{
+    std::vector<Tier> tiers;
+    for (const auto& part : from.parts("tiers")) {
+        const auto first = part.find(':');
+        const auto second = first == std::string::npos ? first : part.find(':', first + 1);
+        if (first == std::string::npos) {
+            from.problem("tiers", fmt::format("{} has no price", quote(part)),
+                         "write UP_TO:PRICE or UP_TO:PRICE:FLAT_FEE, the last as rest:PRICE");
+            continue;
+        }
+        Tier tier;
+        const auto end = part.substr(0, first);
+        if (end != "rest") tier.up_to = from.number_in("tiers", end);
+        tier.unit_price = from.number_in(
+            "tiers", part.substr(first + 1, second == std::string::npos ? second : second - first - 1));
+        if (second != std::string::npos) tier.flat_fee = from.number_in("tiers", part.substr(second + 1));
+        tiers.push_back(std::move(tier));
+    }
+    if (const auto why = why_no_tiers(tiers); from.is_sound() && !why.empty())
+        from.problem("tiers", why, "write UP_TO:PRICE with rising ends, the last as rest:PRICE");
+    return tiers;
+}
+
+void tiers(Arguments& from, Calculation& to)
+{
+    const auto quantity = from.number_from("quantity", 0);
+    const auto mode = from.word("mode") == "volume" ? TierMode::volume : TierMode::graduated;
+    const auto list = tiers_from(from);
+    if (!from.is_sound()) return;
+
+    const auto parts = priced_parts(mode, list, quantity);
+    put(to, "value", cost_of(parts));
+    CalculatedList costs{"parts", {}};
+    for (const auto& part : parts) {
+        auto name = fmt::format("{} at {}", exact_text(part.units), exact_text(part.unit_price));
+        if (part.flat_fee != 0) name += fmt::format(" and {}", exact_text(part.flat_fee));
+        costs.numbers.push_back({name, cost_of({part})});
+    }
+    to.items.emplace_back(std::move(costs));
+}
+
+void package(Arguments& from, Calculation& to)
+{
+    const auto size = from.number_above_zero("size");
+    const auto price = from.number("price");
+    const auto quantity = from.number_from("quantity", 0);
+    const auto free = from.number_from("free", 0);
+    if (!from.is_sound()) return;
+    const Exact charged = std::max(Exact{0}, Exact{quantity - free});
+    put(to, "value", package_cost(size, price, charged));
+    put(to, "packages", Exact{packages_for(size, charged)});
+}
+
+/// Candidates and how their prices are scored.
+struct Field {
+    std::vector<std::string> names;
+    PriceScoreMethod method = PriceScoreMethod::absolute_linear;
+    std::vector<Exact> prices;
+    std::optional<PriceBounds> bounds;
+    Exact points = 100;
+};
+
+Field field_from(Arguments& from)
+{
+    Field field;
+    for (auto& [name, price] : from.named_numbers("prices")) {
+        field.names.push_back(name);
+        field.prices.push_back(price);
+    }
+    field.method =
+        price_score_method_from_text(from.word("method")).value_or(PriceScoreMethod::absolute_linear);
+    const auto full = from.optional_number("full-at");
+    const auto zero = from.optional_number("zero-at");
+    field.points = from.number_above_zero("points");
+    const bool needs_bounds = field.method == PriceScoreMethod::absolute_linear;
+    if (needs_bounds && !full) from.problem("full-at", "is missing", "write the price of all points");
+    if (needs_bounds && !zero) from.problem("zero-at", "is missing", "write the price of no points");
+    if (full && zero) field.bounds = PriceBounds{*full, *zero};
+    return field;
+}
+
+/// Quality in the order of the prices.
+std::optional<QualityShare> quality_from(Arguments& from, const Field& field)
+{
+    if (!from.is_given("quality") && !from.is_given("price-weight")) return std::nullopt;
+    QualityShare quality{{}, from.number("price-weight")};
+    if (!from.is_given("price-weight"))
+        from.problem("price-weight", "is missing", "write the share of the price, as in 40%");
+    else if (quality.price_weight < 0 || quality.price_weight > 1)
+        from.problem("price-weight", "is not from 0 to 1", "write the share of the price, as in 40%");
+
+    const auto given = from.named_numbers("quality");
+    for (const auto& name : field.names) {
+        const auto found = std::ranges::find(given, name, &NamedNumber::name);
+        const bool is_there = found != given.end();
+        if (!is_there)
+            from.problem("quality", fmt::format("{} is missing", quote(name)),
+                         "give each candidate of --prices");
+        else if (found->value < 0 || found->value > field.points)
+            from.problem("quality", fmt::format("{} is not from 0 to --points", quote(name)),
+                         "write quality on the scale of --points");
+        quality.scores.push_back(is_there ? Exact{found->value / field.points} : Exact{0});
+    }
+    for (const auto& [name, value] : given)
+        if (std::ranges::find(field.names, name) == field.names.end())
+            from.problem("quality", fmt::format("{} has no price", quote(name)), "give it one in --prices");
+    return quality;
+}
+
+void put_scores(Calculation& to, const Field& field, const std::vector<Exact>& scores)
+{
+    CalculatedList list{"scores", {}};
+    for (std::size_t i = 0; i < scores.size(); ++i)
+        list.numbers.push_back({field.names[i], scores[i] * field.points});
+    to.items.emplace_back(std::move(list));
+
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < scores.size(); ++i) order.push_back(i);
+    std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t i) { return scores[i]; });
+    std::string text;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        if (i > 0) text += scores[order[i]] == scores[order[i - 1]] ? " = " : " > ";
+        text += field.names[order[i]];
+    }
+    put_word(to, "order", text);
+}
+
+void say_defect(Calculation& to, PriceScoreMethod method)
+{
+    to.convention += " Known defect: " + known_defect(method);
+}
+
+void price_score(Arguments& from, Calculation& to)
+{
+    const auto field = field_from(from);
+    if (!from.is_sound()) return;
+    say_defect(to, field.method);
+    const auto scores = price_scores(field.method, field.prices, field.bounds);
+    if (scores)
+        put_scores(to, field, *scores);
+    else
+        to.refused = scores.error();
+}
+
+void weighted_score(Arguments& from, Calculation& to)
+{
+    const auto field = field_from(from);
+    const auto quality = quality_from(from, field);
+    if (!from.is_sound()) return;
+    say_defect(to, field.method);
+    const auto scores = weighted_scores(field.method, field.prices, field.bounds, *quality);
+    if (scores)
+        put_scores(to, field, *scores);
+    else
+        to.refused = scores.error();
+}
+
+void leave_one_out_of(Arguments& from, Calculation& to)
+{
+    const auto field = field_from(from);
+    const auto quality = quality_from(from, field);
+    if (!from.is_sound()) return;
+    say_defect(to, field.method);
+    const auto results = leave_one_out(field.method, field.prices, field.bounds, quality);
+    if (!results) {
+        to.refused = results.error();
+        return;
+    }
+    for (const auto& result : *results)
+        put_word(to, fmt::format("removing {} changes the order", field.names[result.removed]),
+                 !result.undefined.empty() ? "not defined: " + result.undefined
+                 : result.changes_order    ? "yes"
+                                           : "no");
+}
+
+std::vector<CalculationOption> field_options()
+{
+    return {required("prices", "LIST", "NAME=PRICE between commas"),
+            optional("method", "absolute-linear|proportional|linear-penalty|min-max",
+                     "How a price becomes points", "absolute-linear"),
+            optional("full-at", "PRICE", "All points at this price and below (absolute-linear)"),
+            optional("zero-at", "PRICE", "No points at this price and above (absolute-linear)"),
+            optional("points", "NUMBER", "All points", "100")};
+}
+
+std::vector<CalculationOption> with_quality(bool is_required)
+{
+    auto options = field_options();
+    const auto need = is_required ? CalculationOption::Need::required : CalculationOption::Need::optional;
+    options.push_back({"quality", "LIST", "NAME=POINTS between commas, on the scale of --points", need, ""});
+    options.push_back({"price-weight", "SHARE", "The share of the price, 0 to 1 or per cent", need, ""});
+    return options;
+}
+
+}  // namespace
+
+std::vector<Function> price_functions()
+{
+    const std::string formulas =
+        "c is a price, L the lowest, H the highest: absolute-linear (Z - c) / (Z - F) between the set prices "
+        "F and Z, "
+        "proportional L / c, linear-penalty 1 - (c - L) / L and not below 0, min-max (H - c) / (H - L).";
+    return {
+        {{"tiers",
+          theme,
+          "What a quantity costs by a price list with tiers.",
+          "edvet calc tiers --quantity 15000 --mode graduated --tiers 1000:0.10,10000:0.05,rest:0.01",
+          "A tier reaches up to its end and includes it. graduated: each unit at the price of its own tier, "
+          "with the "
+          "flat fee of every tier that has units; volume: all units at the price of the tier that holds the "
+          "quantity, "
+          "with its flat fee. A quantity of 0 costs nothing.",
+          {required("quantity", "NUMBER", "How many units"),
+           required("mode", "graduated|volume", "Which units a tier prices"),
+           required("tiers", "LIST", "UP_TO:PRICE or UP_TO:PRICE:FLAT_FEE, rising, the last as rest:PRICE")}},
+         tiers},
+        {{"package",
+          theme,
+          "What a quantity costs in whole packages.",
+          "edvet calc package --quantity 1250 --size 100 --price 5 --free 100",
+          "Packages are bought whole: the units that are not free, over the size, rounded up.",
+          {required("quantity", "NUMBER", "How many units"), required("size", "NUMBER", "Units in a package"),
+           required("price", "NUMBER", "Of a package"),
+           optional("free", "NUMBER", "Units that cost nothing", "0")}},
+         package},
+        {{"price-score", theme, "The points that prices earn.",
+          "edvet calc price-score --prices alder=50000,birch=55000 --method proportional --points 300",
+          formulas, field_options()},
+         price_score},
+        {{"weighted-score", theme, "The points of price and quality together.",
+          "edvet calc weighted-score --prices alder=100,birch=120 --quality alder=60,birch=69 --price-weight "
+          "50% "
+          "--method proportional",
+          "price weight times price score, and the rest times quality. " + formulas, with_quality(true)},
+         weighted_score},
+        {{"leave-one-out", theme, "Whether a candidate that is not there changes the order of the others.",
+          "edvet calc leave-one-out --prices alder=100,birch=120,cheap=50 --quality "
+          "alder=60,birch=69,cheap=10 "
+          "--price-weight 50% --method proportional",
+          "The order is that of the weighted scores, without --quality that of the price scores; yes where "
+          "two of the "
+          "others stand differently to each other. " +
+              formulas,
+          with_quality(false)},
+         leave_one_out_of},
+    };
+}
+
+}  // namespace edvet
