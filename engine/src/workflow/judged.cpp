@@ -30,6 +30,14 @@ void warn_of_day(const LoadedProcurement& loaded, Problems& problems)
                          "use a newer edition");
 }
 
+/// What criteria are told about the costs of each candidate.
+void read_costs(LoadedProcurement& loaded)
+{
+    if (!loaded.procurement.cost) return;
+    auto readings = cost_readings(*loaded.procurement.cost, loaded.costs);
+    for (std::size_t i = 0; i < readings.size(); ++i) loaded.readings[i].cost = std::move(readings[i]);
+}
+
 }  // namespace
 
 std::vector<Assessment> assessments_of(const LoadedProcurement& loaded, std::size_t candidate)
@@ -50,6 +58,7 @@ Parsed<LoadedProcurement> load(const ProcurementRequest& request, const RubricLi
     if (!loaded.value || problems.has_error()) return {std::nullopt, problems.in_order()};
     if (request.as_of) loaded.value->procurement.as_of = *request.as_of;
     warn_of_day(*loaded.value, problems);
+    read_costs(*loaded.value);
     return {std::move(loaded.value), problems.in_order()};
 }
 

@@ -101,7 +101,8 @@ SCENARIO("a report with gaps is an interval of what its rows allow", "[scoring]"
                            "1 of 4 rows is not evaluated: 1.4.1 web");
 }
 
-SCENARIO("a vendor cannot pass a gate by saying that nothing applies, unless the rubric allows that", "[scoring]")
+SCENARIO("a vendor cannot pass a gate by saying that nothing applies, unless the rubric allows that",
+         "[scoring]")
 {
     constexpr auto out = AcrLevel::not_applicable;
     const auto alder = candidate({}, {evidence("acr", "acr", "2026-02-01")});
@@ -160,4 +161,73 @@ SCENARIO("the criterion's rules for evidence hold for the report too", "[scoring
     CHECK(old.because ==
           "4 supports of 4 that apply does not stand: evidence 'acr' (acr) was issued on 2024-02-01, "
           "more than 12 months before 2026-11-01");
+}
+
+namespace {
+
+Criterion by_cost(CostMeasure how)
+{
+    auto asked = criterion("cost");
+    asked.basis = Measure{std::move(how)};
+    return asked;
+}
+
+Readings costed(CostReading reading)
+{
+    Readings readings;
+    readings.cost = std::move(reading);
+    return readings;
+}
+
+}  // namespace
+
+SCENARIO("a criterion of costs takes the score that the procurement gives them", "[scoring][cost]")
+{
+    CostReading reading;
+    reading.score = Exact{3, 4};
+    reading.score_because = "the arithmetic";
+    const auto found = measured_by(by_cost({}), candidate({}), costed(reading));
+    CHECK(found.standing == Standing::rated);
+    CHECK(found.value == Exact(3, 4));
+    CHECK(found.because == "the arithmetic");
+
+    CHECK_FALSE(measured_by(by_cost({}), candidate({}), {}).was_checked);
+    reading.score.reset();
+    const auto open = measured_by(by_cost({}), candidate({}), costed(reading));
+    CHECK(open.standing == Standing::unknown);
+    CHECK(open.was_checked);
+    CHECK(open.high == 1);
+}
+
+SCENARIO("a score of costs stands on the documents that its lines name", "[scoring][cost]")
+{
+    auto asked = by_cost({});
+    asked.evidence = {{EvidenceKind::known("quote"), Age{12, Age::Unit::months}, Independence::vendor, 1}};
+    CostReading reading;
+    reading.score = Exact{3, 4};
+    reading.documents = {"quote.md"};
+    auto quote = evidence("q", "quote", "2026-03-01");
+    quote.file = "quote.md";
+    const auto fresh = candidate({}, {quote, evidence("other", "quote", "2026-03-01")});
+    const auto found = measured_by(asked, fresh, costed(reading));
+    CHECK(found.standing == Standing::rated);
+    CHECK(found.evidence.size() == 1);
+
+    quote.issued = date("2025-03-01");
+    CHECK(measured_by(asked, candidate({}, {quote}), costed(reading)).standing == Standing::stale);
+    CHECK(measured_by(asked, candidate({}), costed(reading)).standing == Standing::unknown);
+}
+
+SCENARIO("an unused share earns what its band says, its end included", "[scoring][cost]")
+{
+    const CostMeasure how{CostQuestion::unused_share, {{Exact{5, 100}, 1}, {Exact{15, 100}, Exact{1, 2}}}};
+    const auto earned = [&](const Exact& unused) {
+        CostReading reading;
+        reading.unused = unused;
+        return measured_by(by_cost(how), candidate({}), costed(reading)).value;
+    };
+    CHECK(earned(0) == Exact(1));
+    CHECK(earned(Exact{5, 100}) == Exact(1));
+    CHECK(earned(Exact{6, 100}) == Exact(1, 2));
+    CHECK(earned(Exact{16, 100}) == Exact(0));
 }
