@@ -18,6 +18,7 @@ using Action = std::function<Outcome(const Console&)>;
 void attach_acr(CLI::App& app, Action& chosen);
 void attach_calc(CLI::App& app, Action& chosen);
 void attach_compare(CLI::App& app, Action& chosen);
+void attach_cost(CLI::App& app, Action& chosen);
 void attach_explain(CLI::App& app, Action& chosen);
 void attach_manual(CLI::App& app, Action& chosen);
 void attach_new(CLI::App& app, Action& chosen);

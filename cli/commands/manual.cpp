@@ -131,8 +131,10 @@ std::string commands_text(const CLI::App& app, const std::string& name)
     std::string text;
     for (const auto* command : shown_commands(app)) {
         const auto full_name = name + " " + command->get_name();
-        if (!shown_commands(*command).empty()) {
-            text += commands_text(*command, full_name);
+        const auto below = commands_text(*command, full_name);
+        // One that does nothing by itself is described by what is below it.
+        if (!below.empty() && options_of(*command, true).empty()) {
+            text += below;
             continue;
         }
         const auto [example, description] = help_of(*command);
@@ -140,6 +142,7 @@ std::string commands_text(const CLI::App& app, const std::string& name)
                             filled(description));
         text += options_text(*command);
         if (!example.empty()) text += fmt::format(".PP\nExample:\n.PP\n.RS 4\n{}\n.RE\n", roff(example));
+        text += below;
     }
     return text;
 }
@@ -176,7 +179,7 @@ std::string diagnostics_text()
            ".fi\n.RE\n.PP\n" +
            filled("Codes are stable and begin with what they are about: file, yaml, csv, rubric, overlay, "
                   "procurement, "
-                  "candidate, rating, evidence, acr, explain, new. A warning changes no exit status.");
+                  "candidate, rating, evidence, acr, cost, explain, new. A warning changes no exit status.");
 }
 
 std::string files_text()
@@ -185,6 +188,8 @@ std::string files_text()
         {"FOLDER/procurement.yaml", "What is being chosen, by which rubric, as of which day."},
         {"FOLDER/candidates/ID/candidate.yaml", "One product, and the documents and tests known of it."},
         {"FOLDER/candidates/ID/ratings.yaml, ratings.csv", "Who rated what, why, and on which evidence."},
+        {"FOLDER/candidates/ID/costs.yaml, costs.csv",
+         "What it costs: lines, ways to pay, and where each price stands."},
         {"../share/edvet/rubrics",
          "The shipped rubrics, overlays and ACR editions, seen from where edvet stands."},
     };

@@ -6,11 +6,14 @@ namespace edvet::cli {
 
 ProcurementRequest ProcurementOptions::request() const { return {folder, Date::from_text(as_of), overlays}; }
 
-void add_procurement(CLI::App& command, ProcurementOptions& options)
+CLI::Option* add_procurement(CLI::App& command, ProcurementOptions& options)
 {
-    command.add_option("PROCUREMENT", options.folder, "The folder that holds procurement.yaml")->required();
+    auto* folder =
+        command.add_option("PROCUREMENT", options.folder, "The folder that holds procurement.yaml");
+    folder->required();
     add_as_of(command, options.as_of, "Judge as of this day instead of the one in procurement.yaml");
     add_overlays(command, options.overlays);
+    return folder;
 }
 
 CLI::Option* add_as_of(CLI::App& command, std::string& as_of, const std::string& description)

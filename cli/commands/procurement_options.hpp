@@ -18,7 +18,8 @@ struct ProcurementOptions {
     ProcurementRequest request() const;
 };
 
-void add_procurement(CLI::App& command, ProcurementOptions& options);
+/// PROCUREMENT, which is required, with what may be said about it; gives PROCUREMENT.
+CLI::Option* add_procurement(CLI::App& command, ProcurementOptions& options);
 
 /// "--as-of DATE", refused where it is no day.
 CLI::Option* add_as_of(CLI::App& command, std::string& as_of, const std::string& description);

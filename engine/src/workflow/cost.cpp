@@ -1,0 +1,229 @@
+#include "edvet/workflow/cost.hpp"
+
+#include "edvet/base/percent.hpp"
+#include "edvet/cost/checks.hpp"
+#include "judged.hpp"
+#include "named.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace edvet {
+
+namespace {
+
+void refuse(Problems& problems, const char* code, std::string message, std::string remedy)
+{
+    problems.add({Severity::error, code, std::nullopt, std::move(message), std::move(remedy)});
+}
+
+/// A procurement that is to be costed, at the rate that is asked for.
+class CostTask {
+public:
+    CostTask(const CostRequest& request, const RubricLibrary& library) : request_(request)
+    {
+        auto loaded = load(request.procurement, library);
+        problems_.add(std::move(loaded.diagnostics));
+        loaded_ = std::move(loaded.value);
+        if (!loaded_ || !request.rate || !procurement().cost) return;
+        auto& discount = loaded_->procurement.cost->discount;
+        discount.source =
+            fmt::format("asked for instead of the {} of the procurement", percent_text(discount.rate));
+        discount.stated = discount.rate = *request.rate;
+        discount.basis = procurement().cost->prices;
+    }
+
+    CostTask(const CostTask&) = delete;
+    CostTask& operator=(const CostTask&) = delete;
+
+    bool is_loaded() const { return loaded_.has_value(); }
+    const Procurement& procurement() const { return loaded_->procurement; }
+    const CostContext& context() const { return *procurement().cost; }
+    const std::optional<CandidateCosts>& costs(std::size_t i) const { return loaded_->costs[i]; }
+    ResultHead head() const { return head_of(*loaded_); }
+    Problems& problems() { return problems_; }
+
+    std::optional<std::size_t> candidate()
+    {
+        return candidate_called(request_.candidate, procurement(), "cost.candidate", problems_);
+    }
+
+    /// The plan that is asked for; null where none is, or the candidate does not offer it.
+    const Plan* plan_of(const CandidateCosts& costs) const
+    {
+        const auto id = PlanId::from_text(request_.plan);
+        return id ? find_plan(costs, *id) : nullptr;
+    }
+
+    /// Says so where a plan is asked for that none of these offers.
+    bool has_plan(const std::vector<const CandidateCosts*>& candidates)
+    {
+        if (request_.plan.empty()) return true;
+        std::vector<std::string> names;
+        for (const auto* costs : candidates) {
+            if (plan_of(*costs)) return true;
+            for (const auto& plan : costs->plans) names.push_back(plan.id.text());
+        }
+        std::ranges::sort(names);
+        const auto repeated = std::ranges::unique(names);
+        names.erase(repeated.begin(), repeated.end());
+        refuse(problems_, "cost.plan",
+               request_.candidate.empty()
+                   ? fmt::format("no candidate offers a plan {}", quote(request_.plan))
+                   : fmt::format("'{}' offers no plan {}", request_.candidate, quote(request_.plan)),
+               meant(request_.plan, names,
+                     names.empty() ? "there are no plans; leave '--plan' out"
+                                   : fmt::format("there are: {}", fmt::join(names, ", "))));
+        return false;
+    }
+
+    /// How many warnings there are about the costs; says them where they are asked for.
+    std::size_t check(const CandidateCosts& costs, bool is_said)
+    {
+        auto said = check_costs(costs, context(), procurement().as_of);
+        const auto count = said.size();
+        if (is_said) problems_.add(std::move(said));
+        return count;
+    }
+
+private:
+    const CostRequest& request_;
+    std::optional<LoadedProcurement> loaded_;
+    Problems problems_;
+};
+
+/// What was discounted at was asked for, so it has no day.
+void forget_date(CostBasis& basis) { basis.rate_date = std::nullopt; }
+
+CostReport without_costs(ResultHead head)
+{
+    return {.head = std::move(head),
+            .basis = std::nullopt,
+            .conventions = {},
+            .no_scores_because = "",
+            .comparison = std::nullopt,
+            .detail = std::nullopt};
+}
+
+std::vector<const CandidateCosts*> stated_costs(const CostTask& task)
+{
+    std::vector<const CandidateCosts*> stated;
+    for (std::size_t i = 0; i < task.procurement().candidates.size(); ++i)
+        if (task.costs(i)) stated.push_back(&*task.costs(i));
+    return stated;
+}
+
+/// One candidate, or all of them where `only` is nothing.
+CostReport report_of(CostTask& task, const std::optional<std::size_t>& only)
+{
+    std::vector<CandidateToCost> candidates;
+    std::vector<std::string> uncosted;
+    std::optional<std::size_t> detail;
+    for (std::size_t i = 0; i < task.procurement().candidates.size(); ++i) {
+        const auto& candidate = task.procurement().candidates[i];
+        if (!task.costs(i)) {
+            uncosted.push_back(candidate.id.text());
+            continue;
+        }
+        const bool is_asked_for = !only || *only == i;
+        if (only == i) detail = candidates.size();
+        const auto checks = task.check(*task.costs(i), is_asked_for);
+        candidates.push_back({candidate, *task.costs(i), task.plan_of(*task.costs(i)), checks});
+    }
+    if (!only) return cost_comparison_of(task.head(), task.context(), candidates, std::move(uncosted));
+    if (detail) return cost_detail_of(task.head(), task.context(), candidates, *detail);
+    return cost_comparison_of(task.head(), task.context(), {},
+                              {task.procurement().candidates[*only].id.text()});
+}
+
+const CostLine* line_called(const std::string& name, const CandidateCosts& costs, Problems& problems)
+{
+    const auto id = CostLineId::from_text(name);
+    if (const auto* line = id ? find_line(costs, *id) : nullptr) return line;
+    std::vector<std::string> names;
+    for (const auto& line : costs.lines) names.push_back(line.id.text());
+    refuse(problems, "cost.line",
+           fmt::format("the costs of '{}' have no line {}", costs.candidate.text(), quote(name)),
+           meant(name, names,
+                 names.empty() ? "they have none at all"
+                               : fmt::format("there are: {}", fmt::join(names, ", "))));
+    return nullptr;
+}
+
+bool is_year(int year, const CandidateCosts& costs, Problems& problems)
+{
+    if (year >= 0 && year <= costs.horizon) return true;
+    refuse(problems, "cost.year",
+           fmt::format("there is no year {} in the costs of '{}'", year, costs.candidate.text()),
+           fmt::format("years are 1 to {}", costs.horizon));
+    return false;
+}
+
+std::optional<CostExplanation> explanation_of(CostTask& task, const CostLineRequest& request)
+{
+    const auto index = task.candidate();
+    if (!index) return std::nullopt;
+    if (!task.procurement().cost) {
+        refuse(task.problems(), "cost.none", "procurement.yaml has no 'cost'",
+               "say there over how many years and at which discount rate costs are counted");
+        return std::nullopt;
+    }
+    if (!task.costs(*index)) {
+        refuse(task.problems(), "cost.none",
+               fmt::format("no costs are stated of '{}'", request.cost.candidate),
+               "state them in a costs.yaml beside its candidate.yaml");
+        return std::nullopt;
+    }
+    const auto& costs = *task.costs(*index);
+    const auto* line = line_called(request.line, costs, task.problems());
+    const bool has_plan = task.has_plan({&costs});
+    const bool has_year = is_year(request.year, costs, task.problems());
+    if (!line || !has_plan || !has_year) return std::nullopt;
+    const CandidateToCost candidate{task.procurement().candidates[*index], costs, task.plan_of(costs), 0};
+    return cost_explanation_of(task.head(), task.context(), {candidate, *line, request.year});
+}
+
+}  // namespace
+
+Parsed<CostReport> cost(const CostRequest& request, const RubricLibrary& library)
+{
+    CostTask task{request, library};
+    if (!task.is_loaded()) return {std::nullopt, task.problems().in_order()};
+    const bool has_candidate = !request.candidate.empty();
+    const auto only = has_candidate ? task.candidate() : std::nullopt;
+    if (has_candidate && !only) return {std::nullopt, task.problems().in_order()};
+    if (!task.procurement().cost) return {without_costs(task.head()), task.problems().in_order()};
+
+    auto offering = stated_costs(task);
+    if (only) offering = task.costs(*only) ? std::vector{&*task.costs(*only)} : decltype(offering){};
+    if (!task.has_plan(offering)) return {std::nullopt, task.problems().in_order()};
+    auto report = report_of(task, only);
+    if (request.rate) forget_date(*report.basis);
+    return {std::move(report), only ? about(request.candidate, task.head().folder, task.problems())
+                                    : task.problems().in_order()};
+}
+
+ComparisonOutcome outcome_of(const CostReport& report)
+{
+    if (!report.basis)
+        return {Outcome::cannot_judge, "nothing can be costed: procurement.yaml has no 'cost'"};
+    if (!report.detail && (!report.comparison || report.comparison->candidates.empty()))
+        return {Outcome::cannot_judge, "nothing can be costed: no costs are stated"};
+    if (!report.no_scores_because.empty())
+        return {Outcome::cannot_judge, "there are no points: " + report.no_scores_because};
+    return {Outcome::done, ""};
+}
+
+Parsed<CostExplanation> explain_cost(const CostLineRequest& request, const RubricLibrary& library)
+{
+    CostTask task{request.cost, library};
+    if (!task.is_loaded()) return {std::nullopt, task.problems().in_order()};
+    auto explanation = explanation_of(task, request);
+    if (explanation && request.cost.rate) forget_date(explanation->basis);
+    return {std::move(explanation), about(request.cost.candidate, task.head().folder, task.problems())};
+}
+
+}  // namespace edvet
