@@ -3,6 +3,7 @@
 #include "edvet/report/comparison.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace edvet {
 
@@ -17,16 +18,45 @@ std::size_t gates_with(const ComparedCandidate& candidate, Truth truth)
 
 std::vector<std::string> titles_of(const Comparison& comparison)
 {
-    std::vector<std::string> titles{"procurement",    "as_of",    "rubric",
-                                    "rubric_version", "place",    "place_if_eligible",
-                                    "candidate",      "product",  "vendor",
-                                    "verdict",        "label",    "label_at_best",
-                                    "label_because",  "score",    "low",
-                                    "high",           "coverage", "gates_failed",
-                                    "gates_unknown",  "rated",    "not_applicable",
-                                    "unknown",        "stale",    "conflicting"};
+    std::vector<std::string> titles{"procurement",
+                                    "as_of",
+                                    "rubric",
+                                    "rubric_version",
+                                    "place",
+                                    "place_if_eligible",
+                                    "candidate",
+                                    "product",
+                                    "vendor",
+                                    "verdict",
+                                    "label",
+                                    "label_at_best",
+                                    "label_because",
+                                    "score",
+                                    "low",
+                                    "high",
+                                    "coverage",
+                                    "gates_failed",
+                                    "gates_unknown",
+                                    "rated",
+                                    "not_applicable",
+                                    "unknown",
+                                    "stale",
+                                    "conflicting",
+                                    "total_cost",
+                                    "present_value",
+                                    "equivalent_annual_cost",
+                                    "cost_per_student_year",
+                                    "currency"};
     for (const auto& dimension : comparison.dimensions) titles.push_back("points." + dimension.id);
     return titles;
+}
+
+std::vector<std::string> cost_fields(const Comparison& comparison, const ComparedCandidate& candidate)
+{
+    if (!comparison.costs || !candidate.cost) return std::vector<std::string>(5);
+    const auto& cost = *candidate.cost;
+    return {cost.total.shown, cost.present_value.shown, cost.equivalent_annual_cost.shown,
+            cost.per_student_year ? cost.per_student_year->shown : "", comparison.costs->currency};
 }
 
 std::vector<std::string> row_of(const Comparison& comparison, const ComparedCandidate& candidate)
@@ -59,6 +89,7 @@ std::vector<std::string> row_of(const Comparison& comparison, const ComparedCand
         std::to_string(standings.stale),
         std::to_string(standings.conflicting),
     };
+    for (auto& field : cost_fields(comparison, candidate)) row.push_back(std::move(field));
     for (const auto& dimension : candidate.dimensions)
         row.push_back(dimension.score ? dimension.score->points.shown : "");
     // One row is one line, and nothing in it controls a terminal; the exact texts are in the JSON.

@@ -1,6 +1,7 @@
 #include "edvet/base/printable.hpp"
 #include "edvet/report/comparison.hpp"
 #include "report/shown.hpp"
+#include "report/shown_money.hpp"
 
 #include <algorithm>
 
@@ -154,6 +155,33 @@ std::string open_text(const Comparison& comparison, bool color)
     return "\n" + heading("Open answers\n", color) + to_text(table, color);
 }
 
+std::string costs_text(const Comparison& comparison, bool color)
+{
+    if (!comparison.costs) return "";
+    const auto& costs = *comparison.costs;
+    Table table;
+    table.columns = {{"Candidate", Align::left, 16},  {"Total cost", Align::right},
+                     {"Present value", Align::right}, {"A year (EAC)", Align::right},
+                     {"Student-year", Align::right},  {"Years", Align::right}};
+    for (const auto& candidate : comparison.candidates) {
+        const auto& cost = candidate.cost;
+        if (!cost) {
+            table.rows.push_back({candidate.id, "not stated", "–", "–", "–", "–"});
+            continue;
+        }
+        table.rows.push_back({candidate.id, grouped(cost->total), grouped(cost->present_value),
+                              grouped(cost->equivalent_annual_cost),
+                              cost->per_student_year ? grouped(*cost->per_student_year) : "–",
+                              std::to_string(cost->horizon)});
+    }
+    auto text = "\n" + heading(life_cycle_title(costs.horizon, costs.rate, costs.currency), color) +
+                to_text(table, color);
+    if (costs.horizons_differ)
+        text += wrapped("Compare by the cost a year alone: horizons differ.", page_width, "");
+    return text +
+           wrapped(fmt::format("More: edvet cost {}", shell_word(comparison.head.folder)), page_width, "");
+}
+
 }  // namespace
 
 std::string to_text(const Comparison& comparison, bool color)
@@ -161,6 +189,7 @@ std::string to_text(const Comparison& comparison, bool color)
     std::string text = head_text(comparison.head, color) + "\n";
     if (!comparison.candidates.empty()) text += tables_text(comparison, color) + "\n";
     text += heading(wrapped(comparison.lead.sentence, page_width, ""), color);
+    text += costs_text(comparison, color);
     text += gates_text(comparison, color);
     text += caps_text(comparison, color);
     text += open_text(comparison, color);

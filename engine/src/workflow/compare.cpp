@@ -33,6 +33,7 @@ Parsed<Comparison> compare(const ProcurementRequest& request, const RubricLibrar
     auto& [loaded, head, cards] = *judged.value;
     auto comparison =
         comparison_of(std::move(head), loaded.tailored.rubric, loaded.procurement.candidates, cards);
+    if (loaded.procurement.cost) add_costs(comparison, *loaded.procurement.cost, loaded.costs);
     return {std::move(comparison), std::move(judged.diagnostics)};
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "edvet/base/date.hpp"
+#include "edvet/cost/context.hpp"
+#include "edvet/cost/cost_line.hpp"
 #include "edvet/report/figure.hpp"
 #include "edvet/rubric/overlay.hpp"
 #include "edvet/scoring/places.hpp"
@@ -90,6 +92,23 @@ struct StandingCounts {
     std::size_t open() const { return unknown + stale + conflicting; }
 };
 
+/// What a candidate costs over its life. Money has two digits after the point and no separators.
+struct ComparedCost {
+    int horizon = 1;  ///< years
+    Figure total;     ///< undiscounted
+    Figure present_value;
+    Figure equivalent_annual_cost;
+    std::optional<Figure> per_student_year;  ///< absent where students are not stated
+};
+
+/// What the costs of all candidates are counted by.
+struct ComparedCosts {
+    int horizon = 1;  ///< years
+    Figure rate;      ///< that is discounted at, a share
+    std::string currency;
+    bool horizons_differ = false;  ///< then only annual costs compare
+};
+
 struct ComparedCandidate {
     std::string id;
     std::string product;
@@ -107,6 +126,7 @@ struct ComparedCandidate {
     std::vector<ShownGate> gates;  ///< all of them, in the rubric's order
     std::vector<ShownCap> caps;
     StandingCounts standings;
+    std::optional<ComparedCost> cost = std::nullopt;  ///< absent where none is stated
 };
 
 struct DimensionTitle {
@@ -132,11 +152,17 @@ struct Comparison {
     std::vector<DimensionTitle> dimensions;
     std::vector<ComparedCandidate> candidates;  ///< as `listing_order` has them
     ShownLead lead;
+    std::optional<ComparedCosts> costs = std::nullopt;  ///< absent where no candidate has any
 };
 
 /// Puts score cards side by side. Pure; `candidates` and `cards` are parallel.
 Comparison comparison_of(ResultHead head, const Rubric& rubric, const std::vector<Candidate>& candidates,
                          const std::vector<ScoreCard>& cards);
+
+/// Sets what the candidates cost beside their scores, each on its lines as stated. The costs may come in any
+/// order.
+void add_costs(Comparison& comparison, const CostContext& context,
+               const std::vector<std::optional<CandidateCosts>>& costs);
 
 /// The parts that other results share with a comparison.
 Policies policies_of(const Rubric& rubric);
