@@ -41,7 +41,9 @@ Outcome make(const NewOptions& options, const Console& console)
                              "them in candidate.yaml",
                              folder));
     console.note("  3. rate in ratings.yaml, beside each candidate.yaml");
-    console.note(fmt::format("  4. edvet compare {}", folder));
+    console.note(
+        "  4. say what each costs, where that counts: 'cost' in procurement.yaml, and costs.yaml.example");
+    console.note(fmt::format("  5. edvet compare {}", folder));
     return Outcome::done;
 }
 

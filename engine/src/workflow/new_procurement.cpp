@@ -131,7 +131,9 @@ Expected<Done, Diagnostic> write_candidate(Undertaking& undertaking, const Named
     auto written = undertaking.write(folder, "candidate.yaml",
                                      candidate_template(candidate.id, candidate.product, rubric));
     if (!written) return written;
-    return undertaking.write(folder, "ratings.yaml", ratings_template(rubric));
+    written = undertaking.write(folder, "ratings.yaml", ratings_template(rubric));
+    if (!written) return written;
+    return undertaking.write(folder, "costs.yaml.example", costs_template());
 }
 
 Expected<Done, Diagnostic> write_all(Undertaking& undertaking, const NamedFolder& folder,

@@ -46,6 +46,34 @@ std::string facts_text(const Rubric& rubric)
     return text;
 }
 
+/// Nothing of it holds until the marks before the lines are taken away.
+std::string cost_block_text(const Date& as_of)
+{
+    return fmt::format(
+        "\n# What the candidates cost over their life. To count it, take the '# ' from the lines below, "
+        "put in your own\n"
+        "# numbers, and rename each costs.yaml.example to costs.yaml. Then: edvet cost FOLDER\n"
+        "# cost:\n"
+        "#   horizon: 5                 # years\n"
+        "#   base-date: {0}      # the first day of year 1\n"
+        "#   currency: USD\n"
+        "#   prices: nominal            # or real: at the price level of the base date\n"
+        "#   discount-rate:             # whose it is and of when; edvet has none of its own\n"
+        "#     rate: 3.8%\n"
+        "#     source: to be named\n"
+        "#     date: {0}\n"
+        "#   drivers:                   # how many, one number or one a year\n"
+        "#     students: [1200, 1210, 1220, 1220, 1210]\n"
+        "#     staff: 110\n"
+        "#   active-students: 80%       # how many will use it\n"
+        "#   score:                     # how cost becomes points; fix it before you read a price\n"
+        "#     full: 50000              # this much and less has all points\n"
+        "#     zero: 150000             # this much and more has none\n"
+        "#     set: {0}\n"
+        "#     reason: to be given\n",
+        to_text(as_of));
+}
+
 /// The kinds of evidence that some criterion asks for.
 std::string wanted_evidence(const Rubric& rubric)
 {
@@ -110,7 +138,7 @@ std::string procurement_template(const std::string& id, const Rubric& rubric, co
     text += "rubric: {file: rubric.yaml}\n";
     text += "\n# The day to judge on: evidence that is too old by then does not count.\n";
     text += fmt::format("as-of: {}\n", to_text(as_of));
-    return text + facts_text(rubric);
+    return text + facts_text(rubric) + cost_block_text(as_of);
 }
 
 std::string candidate_template(const std::string& id, const std::string& product, const Rubric& rubric)
@@ -129,6 +157,65 @@ std::string candidate_template(const std::string& id, const std::string& product
             "#   expires: 2029-07-31\n#   independence: vendor  # or third-party, own-test\n#   file: "
             "agreement.pdf\n";
     return text + "evidence: []\n";
+}
+
+std::string costs_template()
+{
+    return R"(edvet: costs/1
+# An example. Put in what this candidate costs, and rename the file to costs.yaml; procurement.yaml has to
+# say how costs are counted. Everything that has to be paid for is a line, also the work of your own people
+# (payer: in-kind). Lines may stand in costs.csv instead: id,title,category,basis,driver,price and more.
+lines:
+  - id: licence
+    title: Licence
+    category: licence    # implementation training integration device infrastructure support renewal exit other
+    basis: recurring     # or one-time
+    driver: students     # or staff teachers seats devices sites hours; the district where there is none
+    graduated: [{up-to: 1000, unit: 6.40}, {unit: 5.60}]    # or volume: …, package: …, price: 6.40
+    escalator: {percent: 4%}
+    unit-price-rounding: cents
+    # source: {document: quote.pdf, date: 2026-03-14, page: "2", kind: quote}   # beside candidate.yaml
+    # uncertainty: {escalator: {low: 0%, high: 7%}}
+  - id: implementation
+    title: Set-up and data import
+    category: implementation
+    basis: one-time
+    price: 2500
+  - id: training
+    title: Time of our staff in training
+    category: training
+    basis: one-time
+    driver: staff
+    price: 210
+    payer: in-kind
+    timing: arrears      # paid at the end of the year; advance is its start
+  - id: help
+    title: Help by our own people
+    category: support
+    basis: recurring
+    driver: hours
+    quantity: 60
+    price: 42.50
+    escalator: {percent: 2.5%}
+    payer: in-kind
+    timing: mid-year
+  - id: rostering
+    title: Class lists
+    category: integration
+    basis: recurring
+    price: 300
+  - id: leaving
+    title: Getting our data out
+    category: exit
+    basis: one-time
+    price: 1500
+# plans:                  # other ways to pay: edvet cost FOLDER CANDIDATE --plan prepaid-3
+#   - id: prepaid-3
+#     title: Three years at once
+#     lines: [licence]
+#     terms: [{start: 1, years: 3, discount: 6%, price-lock: "yes", paid: at-once}]
+#     termination: what happens to the money when it ends early
+)";
 }
 
 std::string ratings_template(const Rubric& rubric)

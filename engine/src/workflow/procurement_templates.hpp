@@ -11,6 +11,8 @@ namespace edvet {
 
 std::string procurement_template(const std::string& id, const Rubric& rubric, const Date& as_of);
 std::string candidate_template(const std::string& id, const std::string& product, const Rubric& rubric);
+/// Of a file that counts only once it is renamed.
+std::string costs_template();
 std::string ratings_template(const Rubric& rubric);
 
 }  // namespace edvet

@@ -1,4 +1,5 @@
 #include "edvet/workflow/compare.hpp"
+#include "edvet/workflow/cost.hpp"
 #include "edvet/workflow/new_procurement.hpp"
 #include "tests/support/candidate_builder.hpp"
 #include "tests/support/shared_data.hpp"
@@ -90,7 +91,24 @@ const std::string end_of_procurement_to_fill_in =
     "# Answers that decide which criteria apply. A candidate.yaml may answer for its own "
     "product.\n"
     "# facts:\n"
-    "#   uses-ai: …  (Does it use AI? One of: yes, no)\n";
+    "#   uses-ai: …  (Does it use AI? One of: yes, no)\n"
+    "\n"
+    "# What the candidates cost over their life. To count it, take the '# ' from the lines below, put in "
+    "your own\n"
+    "# numbers, and rename each costs.yaml.example to costs.yaml. Then: edvet cost FOLDER\n";
+
+/// The commented block of costs, with the marks before its lines taken away.
+std::string with_costs(std::string procurement)
+{
+    auto at = procurement.find("\n# cost:\n");
+    REQUIRE(at != std::string::npos);
+    while (at != std::string::npos && at + 1 < procurement.size()) {
+        REQUIRE(procurement.substr(at + 1, 2) == "# ");
+        procurement.erase(at + 1, 2);
+        at = procurement.find('\n', at + 1);
+    }
+    return procurement;
+}
 
 NewProcurement wanted(const fs::path& folder, const std::string& rubric)
 {
@@ -168,6 +186,7 @@ SCENARIO("a folder that is empty is filled, and stays where it is when that fail
     REQUIRE(is_sound(make_procurement(wanted(folder.path() / "ready/", "accessibility"), library)));
     CHECK(folder.listing() == "ready\nready/candidates\nready/candidates/first-candidate\n"
                               "ready/candidates/first-candidate/candidate.yaml\n"
+                              "ready/candidates/first-candidate/costs.yaml.example\n"
                               "ready/candidates/first-candidate/ratings.yaml\n"
                               "ready/procurement.yaml\nready/rubric.yaml\n");
 }
@@ -189,7 +208,30 @@ SCENARIO("what is to be filled in says how, word for word", "[workflow]")
     CHECK(procurement.starts_with(
         "edvet: procurement/1\nid: our-choice\ntitle: \"Small\"  # what is being chosen, and "
         "for whom\n"));
-    CHECK(procurement.ends_with(end_of_procurement_to_fill_in));
+    CHECK(procurement.find(end_of_procurement_to_fill_in + "# cost:\n") != std::string::npos);
     CHECK(text_of("candidates/alder/ratings.yaml") == ratings_to_fill_in);
     CHECK(text_of("candidates/alder/candidate.yaml") == candidate_to_fill_in);
+}
+
+SCENARIO("the example of costs counts as soon as its marks are gone, and warns of what it lacks",
+         "[workflow][cost]")
+{
+    const TemporaryFolder folder;
+    folder.write("small.yaml", small_rubric);
+    auto asked = wanted(folder.path() / "choice", (folder.path() / "small.yaml").string());
+    asked.candidates = {"Alder"};
+    REQUIRE(is_sound(make_procurement(asked, {})));
+    const auto made = folder.path() / "choice";
+    const auto alder = made / "candidates/alder";
+    const auto procurement = with_costs(bytes_of(made / "procurement.yaml"));
+    fs::remove(made / "procurement.yaml");
+    folder.write("choice/procurement.yaml", procurement);
+    fs::rename(alder / "costs.yaml.example", alder / "costs.yaml");
+
+    const auto costed = cost({.procurement = {made}}, {});
+    REQUIRE(is_sound(costed));
+    for (const auto& diagnostic : costed.diagnostics) CHECK(diagnostic.code == "cost.no-source");
+    CHECK(outcome_of(*costed.value).outcome == Outcome::done);
+    REQUIRE(costed.value->comparison->candidates.size() == 1);
+    CHECK(costed.value->comparison->candidates.front().score);
 }

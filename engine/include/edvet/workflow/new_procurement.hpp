@@ -26,8 +26,8 @@ struct MadeProcurement {
 };
 
 /// Writes a folder that `compare` takes at once, with every answer still unknown: `procurement.yaml`, the
-/// resolved rubric as `rubric.yaml`, and for each candidate a `candidate.yaml` and a `ratings.yaml` that
-/// holds every question with its anchors. All or nothing: where anything fails, what was made is taken away
+/// resolved rubric as `rubric.yaml`, and for each candidate a `candidate.yaml`, a `ratings.yaml` that
+/// holds every question with its anchors, and a `costs.yaml.example`. All or nothing: where anything fails, what was made is taken away
 /// again.
 Parsed<MadeProcurement> make_procurement(const NewProcurement& wanted, const RubricLibrary& library);
 
