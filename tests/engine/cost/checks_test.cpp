@@ -57,6 +57,10 @@ TEST_CASE("A volume cliff is told with the years in which buying more costs less
     CHECK(told_of(
               "basis: recurring, driver: students, volume: [{up-to: 500, unit: 6}, {unit: 5, flat-fee: 600}]")
               .empty());
+    CHECK(
+        told_of(
+            "basis: recurring, driver: students, volume: [{up-to: 500, unit: 6}, {unit: 0, flat-fee: 3000}]")
+            .empty());
     CHECK_THAT(told_of("basis: recurring, driver: students, graduated: [{up-to: 9, unit: 3}, {unit: 4}]"),
                Contains("rises with volume, from 3 to 4 above 9"));
 }
@@ -95,6 +99,11 @@ TEST_CASE("A recurring line that stops early is told, unless something takes ove
                source + "}\n  - {id: b, title: B, category: support, basis: recurring, price: 5, start: 4, " +
                source + "}\n")
               .empty());
+    CHECK_THAT(told("lines:\n  - {id: a, title: A, category: support, basis: recurring, price: 5, end: 3, " +
+                    source +
+                    "}\n  - {id: b, title: B, category: renewal, basis: one-time, price: 5, start: 2, " +
+                    source + "}\n"),
+               Contains("stops after year 3 of 5"));
 }
 
 TEST_CASE("A licence alone is no total cost of ownership", "[cost]")

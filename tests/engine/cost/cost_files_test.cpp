@@ -146,6 +146,10 @@ TEST_CASE("Plans are for recurring lines that are there, inside the horizon", "[
     };
     CHECK(plan("lines: [a], terms: [{start: 1, years: 3}]").empty());
     CHECK_THAT(plan("lines: [aa], terms: [{start: 1, years: 3}]"), Contains("did you mean 'a'?"));
+    const auto refused_line = said_of_yaml(
+        "edvet: costs/1\nlines: [{id: a, title: A, category: licence, basis: recurring, price: -1}]\n"
+        "plans: [{id: p, title: P, lines: [a], terms: [{start: 1, years: 3}]}]\n");
+    CHECK_THAT(refused_line, Contains("'-1'") && !Contains("there is no line"));
     CHECK_THAT(plan("lines: [b], terms: [{start: 1, years: 3}]"), Contains("is paid once"));
     CHECK_THAT(plan("lines: [a], terms: [{start: 4, years: 3}]"), Contains("ends in year 6"));
     CHECK_THAT(plan("lines: [a], terms: [{start: 1, years: 3}, {start: 3, years: 1}]"),

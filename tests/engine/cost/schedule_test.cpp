@@ -88,6 +88,15 @@ TEST_CASE("Prices rise from the year after the start, or from the year that is s
           Texts{"100.00", "104.00", "0.00", "0.00", "0.00"});
 }
 
+TEST_CASE("A renewal raises prices after the start alone, and a rise takes flat fees along", "[cost]")
+{
+    CHECK(amounts("basis: recurring, price: 100, escalator: {at-renewal: 9%, every: 2, from: 1}") ==
+          Texts{"100.00", "100.00", "109.00", "109.00", "118.81"});
+    CHECK(
+        amounts("basis: recurring, volume: [{unit: 10, flat-fee: 90}], escalator: {percent: 10%}, end: 2") ==
+        Texts{"100.00", "110.00", "0.00", "0.00", "0.00"});
+}
+
 TEST_CASE("An amount is rounded once, half a cent up", "[cost]")
 {
     CHECK(amounts("basis: one-time, price: 0.005").front() == "0.01");
@@ -162,6 +171,31 @@ TEST_CASE("A term that is locked and paid yearly gives its discount each year, a
     };
     CHECK(by_year("yearly") == Texts{"95.00", "95.00", "95.00", "133.10", "146.41"});
     CHECK(by_year("twice") == Texts{"200.00", "0.00", "127.05", "0.00", "146.41"});
+}
+
+TEST_CASE("What is prepaid is paid at the start of its term, however the line is paid", "[cost]")
+{
+    const auto context = five_years();
+    const auto costs = candidate_costs(
+        "edvet: costs/1\nlines:\n"
+        "  - {id: line, title: Line, category: licence, basis: recurring, price: 100, timing: arrears}\n"
+        "plans: [{id: p, title: P, lines: [line], terms: [{start: 2, years: 2}]}]\n",
+        context);
+    const auto schedule = schedule_of(costs.lines.front(), context, &costs.plans.front());
+    REQUIRE(schedule.payments.size() == 4);
+    CHECK(schedule.payments[0].time == 1);
+    CHECK(schedule.payments[1].time == 1);
+    CHECK(schedule.payments[1].covers == 2);
+    CHECK(schedule.payments[2].time == 4);
+}
+
+TEST_CASE("Active students are whole, rounded up", "[cost]")
+{
+    const auto context = five_years("active-students: 30.1%\n");
+    CHECK(active_in(context.active, context, 1) == Exact(31));
+    CHECK(active_in(context.active, context, 2) == Exact(76));
+    const auto counted = five_years("active-students: [1, 2, 3, 4, 5]\n");
+    CHECK(active_in(counted.active, counted, 4) == Exact(4));
 }
 
 TEST_CASE("A payment has its time by its timing", "[cost]")

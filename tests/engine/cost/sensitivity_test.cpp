@@ -103,6 +103,11 @@ TEST_CASE("Two candidates break even at a price, a number of students or a share
               context)
               .kind == Breakeven::Kind::none);
     CHECK(breakeven_quantity(a, a, context).kind == Breakeven::Kind::none);
+    // Twice the cost per active student needs twice the share, and there are not so many.
+    CHECK(breakeven_adoption(
+              costs_of("  - {id: f, title: F, category: other, basis: one-time, price: 9000}\n", context), b,
+              context)
+              .kind == Breakeven::Kind::none);
 }
 
 TEST_CASE("Two plans change order at the rate of return of their difference", "[cost]")
@@ -118,4 +123,9 @@ TEST_CASE("Two plans change order at the rate of return of their difference", "[
     REQUIRE(rates.size() == 1);
     CHECK(rates.front() == Exact(111111, 1000000));
     CHECK(switch_rates(costs, context, nullptr, nullptr).empty());
+
+    // 100 now and 100 in a year, or 120 now: 400 per cent, which no board discounts by.
+    auto generous = costs;
+    generous.plans.front().terms.front().discount = Exact(2, 5);
+    CHECK(switch_rates(generous, context, nullptr, &generous.plans.front()).empty());
 }

@@ -63,3 +63,15 @@ TEST_CASE("A shorter life is costed with replacements up to the end", "[scoring]
     CHECK(readings[0]->score == Exact(3, 4));
     CHECK_THAT(readings[0]->score_because, Contains("equivalent annual cost"));
 }
+
+TEST_CASE("Where cash alone counts, work in kind costs no points", "[scoring][cost]")
+{
+    const auto context =
+        context_of("score: {full: 1000, zero: 5000, set: 2026-01-01, reason: Board, counts: cash}\n");
+    auto costs = costing(10, context);
+    auto own_time = costs->lines.front();
+    own_time.id = CostLineId::known("own-time");
+    own_time.payer = Payer::in_kind;
+    costs->lines.push_back(own_time);
+    CHECK(cost_readings(context, {costs})[0]->score == Exact(3, 4));
+}
