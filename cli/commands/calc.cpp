@@ -27,10 +27,7 @@ Outcome calc(const CalcOptions& options, const Console& console)
         console.out << to_json(*calculation.value);
     else
         console.out << to_text(*calculation.value, console.color_out);
-    if (calculation.value->refused.empty()) return Outcome::done;
-    console.note(fmt::format("no result: {} (exit {})", calculation.value->refused,
-                             static_cast<int>(Outcome::cannot_judge)));
-    return Outcome::cannot_judge;
+    return calculation.value->refused.empty() ? Outcome::done : Outcome::cannot_judge;
 }
 
 void add_calculation_option(CLI::App& command, const CalculationOption& option, CalcOptions& options)

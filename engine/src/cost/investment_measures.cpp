@@ -29,6 +29,57 @@ std::vector<Exact> signed_part(const std::vector<Exact>& flows, bool positive)
     return part;
 }
 
+/// A sum of discounted flows over one denominator that is never reduced, which would take most of the time.
+class RunningSum {
+public:
+    RunningSum(const std::vector<Exact>& flows, const Exact& rate)
+        : growth_(numerator_of(1 + rate)), discount_(denominator_of(1 + rate))
+    {
+        ensure(rate > -1, "a rate of -100 % or less");
+        for (const auto& flow : flows) unit_ = lcm(unit_, denominator_of(flow));
+        denominator_ = unit_;
+    }
+
+    /// The flow of the next period.
+    void add(const Exact& flow)
+    {
+        if (has_begun_) {
+            sum_ *= growth_;
+            denominator_ *= growth_;
+            weight_ *= discount_;
+        }
+        has_begun_ = true;
+        sum_ += numerator_of(flow * Exact{unit_}) * weight_;
+    }
+
+    bool is_negative() const { return sum_ < 0; }
+
+    Answer to_40_places() const
+    {
+        const auto scale = power_of_ten(irrational_places);
+        Whole units = sum_ * scale / denominator_;
+        const Whole rest = 2 * (abs(sum_ * scale) - abs(units) * denominator_);
+        if (rest > denominator_ || (rest == denominator_ && units % 2 != 0)) units += sum_ < 0 ? -1 : 1;
+        return {Exact{units, scale}, rest == 0};
+    }
+
+    /// How far 0 lies on the way from this sum, below 0, to a later one that is not.
+    Exact share_of_way_up(const RunningSum& later) const
+    {
+        const Whole below = -sum_ * growth_;
+        return Exact{below, below + later.sum_};
+    }
+
+private:
+    Whole growth_;
+    Whole discount_;
+    Whole unit_ = 1;
+    Whole denominator_ = 1;
+    Whole weight_ = 1;
+    Whole sum_ = 0;
+    bool has_begun_ = false;
+};
+
 }  // namespace
 
 MaybeAnswer savings_to_investment(const Exact& savings, const Exact& investment)
@@ -62,16 +113,16 @@ MaybeAnswer modified_rate_of_return(const std::vector<Exact>& flows, const Exact
 Payback payback(const std::vector<Exact>& flows, const Exact& rate, PaybackIn counted)
 {
     Payback result;
-    Exact sum = 0;
+    RunningSum sum{flows, rate};
     for (std::size_t i = 0; i < flows.size(); ++i) {
         const auto before = sum;
-        sum += flows[i] * single_present_value(rate, static_cast<int>(i));
-        result.running.push_back(sum);
+        sum.add(flows[i]);
+        result.running.push_back(sum.to_40_places());
         if (result.periods) {
-            result.falls_back = result.falls_back || sum < 0;
-        } else if (sum >= 0) {
+            result.falls_back = result.falls_back || sum.is_negative();
+        } else if (!sum.is_negative()) {
             const bool is_inside = counted == PaybackIn::part_of_period && i > 0;
-            result.periods = is_inside ? Exact{i - 1} + before / (before - sum) : Exact{i};
+            result.periods = is_inside ? Exact{i - 1} + before.share_of_way_up(sum) : Exact{i};
         }
     }
     return result;

@@ -29,6 +29,12 @@ struct Writer {
             result[number.name] = json_of(number);
     }
     void operator()(const CalculatedWord& word) const { result[word.name] = word.text; }
+    void operator()(const CalculatedWords& list) const
+    {
+        auto words = Json::array();
+        for (const auto& word : list.words) words.push_back({{"name", word.name}, {"value", word.text}});
+        result[list.name] = std::move(words);
+    }
     void operator()(const CalculatedList& list) const
     {
         auto numbers = Json::array();

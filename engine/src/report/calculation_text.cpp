@@ -29,6 +29,11 @@ public:
         }
     }
 
+    void operator()(const CalculatedWords& list)
+    {
+        for (const auto& word : list.words) add(list.name + ": " + word.name, word.text);
+    }
+
     const Table& table() const { return table_; }
     bool is_rounded() const { return is_rounded_; }
 

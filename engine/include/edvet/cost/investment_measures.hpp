@@ -32,7 +32,7 @@ enum class PaybackIn {
 };
 
 struct Payback {
-    std::vector<Exact> running;  ///< the sum of the flows up to each period
+    std::vector<Answer> running;  ///< the sum of the flows up to each period; to 40 places
     std::optional<Exact>
         periods;              ///< from period 0 until the sum first is 0 or more; absent where it never is
     bool falls_back = false;  ///< later the sum is below 0 again

@@ -27,7 +27,12 @@ struct CalculatedList {
     std::vector<CalculatedNumber> numbers;
 };
 
-using CalculatedItem = std::variant<CalculatedNumber, CalculatedWord, CalculatedList>;
+struct CalculatedWords {
+    std::string name;
+    std::vector<CalculatedWord> words;
+};
+
+using CalculatedItem = std::variant<CalculatedNumber, CalculatedWord, CalculatedList, CalculatedWords>;
 
 /// What was asked for by that name, as it was written.
 struct CalculationInput {

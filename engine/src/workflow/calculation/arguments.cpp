@@ -117,8 +117,7 @@ Arguments::Arguments(const CalculationFunction& function, const CalculationReque
         else if (!option.fallback.empty())
             inputs_.push_back({option.name, {option.fallback}, is_repeatable});
         else if (option.need != Need::optional)
-            problems_.add({Severity::error, "calc.missing", std::nullopt,
-                           fmt::format("--{} is missing", option.name), "for example: " + function.example});
+            missing(option.name, "for example: " + function.example);
     }
 }
 
@@ -156,6 +155,17 @@ void Arguments::problem(const std::string& option, const std::string& message, c
         {Severity::error, "calc." + option, std::nullopt, fmt::format("--{}: {}", option, message), remedy});
 }
 
+void Arguments::problem_with(const std::string& option, const std::string& what, const std::string& remedy)
+{
+    problem(option, fmt::format("{} {}", quote(text(option)), what), remedy);
+}
+
+void Arguments::missing(const std::string& option, const std::string& remedy)
+{
+    problems_.add(
+        {Severity::error, "calc.missing", std::nullopt, fmt::format("--{} is missing", option), remedy});
+}
+
 Exact Arguments::number_in(const std::string& option, std::string_view text)
 {
     const auto number = argument_number(text);
@@ -179,8 +189,8 @@ Exact Arguments::number_from(const std::string& option, const Exact& least)
 {
     const auto found = number(option);
     if (found >= least) return found;
-    problem(option, fmt::format("{} is below {}", quote(text(option)), shortest_decimal(least, 2)),
-            fmt::format("write a number from {} on", shortest_decimal(least, 2)));
+    problem_with(option, fmt::format("is below {}", shortest_decimal(least, 2)),
+                 fmt::format("write a number from {} on", shortest_decimal(least, 2)));
     return std::max(least, Exact{1});
 }
 
@@ -188,7 +198,7 @@ Exact Arguments::number_above_zero(const std::string& option)
 {
     const auto found = number(option);
     if (found > 0) return found;
-    problem(option, fmt::format("{} is not above 0", quote(text(option))), "write a number above 0");
+    problem_with(option, "is not above 0", "write a number above 0");
     return 1;
 }
 
@@ -246,16 +256,16 @@ std::string Arguments::word(const std::string& option)
     if (std::ranges::find(words, written) != words.end()) return written;
     if (!is_given(option)) return "";
     const auto nearest = nearest_name(written, words);
-    problem(option, fmt::format("{} is none of {}", quote(written), fmt::join(words, ", ")),
-            nearest ? fmt::format("did you mean '{}'?", *nearest) : "write one of these words");
-    return words.front();
+    problem_with(option, fmt::format("is none of {}", fmt::join(words, ", ")),
+                 nearest ? fmt::format("did you mean '{}'?", *nearest) : "write one of these words");
+    return "";
 }
 
 std::optional<Date> Arguments::day(const std::string& option)
 {
     if (!is_given(option)) return std::nullopt;
     const auto found = Date::from_text(text(option));
-    if (!found) problem(option, fmt::format("{} is no day", quote(text(option))), date_remedy);
+    if (!found) problem_with(option, "is no day", date_remedy);
     return found;
 }
 

@@ -57,7 +57,12 @@ public:
     /// How many places a person sees.
     int shown_places(const std::string& text);
 
+    /// "--line: " and the message.
     void problem(const std::string& option, const std::string& message, const std::string& remedy);
+    /// The same about the whole text of an option, which is quoted before `what`.
+    void problem_with(const std::string& option, const std::string& what, const std::string& remedy);
+    /// Of an option that others make necessary.
+    void missing(const std::string& option, const std::string& remedy);
 
     bool is_sound() const { return !problems_.has_error(); }
     std::vector<Diagnostic> problems() const { return problems_.in_order(); }

@@ -40,7 +40,7 @@ DayCounting counting_from(Arguments& from)
         if (word == name) counting.method = method;
     counting.year_days = from.number("year-days");
     if (counting.year_days < 300 || counting.year_days > 400) {
-        from.problem("year-days", "is no length of a year", "write 365, 365.25, 364 or 360");
+        from.problem_with("year-days", "is no length of a year", "write 365, 365.25, 364 or 360");
         counting.year_days = 365;
     }
     return counting;

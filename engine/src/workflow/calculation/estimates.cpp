@@ -18,7 +18,7 @@ ThreePoint estimate_from(Arguments& from)
 {
     ThreePoint estimate{from.number("low"), from.number("likely"), from.number("high")};
     if (from.is_sound() && !(estimate.low <= estimate.likely && estimate.likely <= estimate.high))
-        from.problem("likely", "is not between --low and --high", "write the three in rising order");
+        from.problem_with("likely", "is not between --low and --high", "write the three in rising order");
     return estimate;
 }
 
@@ -74,7 +74,7 @@ void allocate(Arguments& from, Calculation& to)
     const auto ratios = from.numbers("ratios");
     const auto unit = from.number_above_zero("unit");
     if (from.is_sound() && denominator_of(total / unit) != 1)
-        from.problem("total", "is no whole number of units", "write a multiple of --unit");
+        from.problem_with("total", "is no whole number of units", "write a multiple of --unit");
     if (!from.is_sound()) return;
     const auto parts = allocated(numerator_of(total / unit), ratios);
     if (!parts) {

@@ -49,7 +49,7 @@ void spv(Arguments& from, Calculation& to)
     const auto years = from.number("years");
     const auto amount = from.number("amount");
     if (abs(years) > most_periods)
-        from.problem("years", "is too long", fmt::format("write at most {}", most_periods));
+        from.problem_with("years", "is too long", fmt::format("write at most {}", most_periods));
     if (!from.is_sound()) return;
     const auto factor = power_for_formula(1 + rate, -years);
     put(to, "value", finished(factor.value * amount, factor.is_exact));
@@ -121,9 +121,10 @@ Exact machine_value(Arguments& from, const Exact& rate, int years)
     const auto annual = from.optional_number("annual");
     const auto salvage = from.optional_number("salvage");
     if (given && (initial || annual || salvage))
-        from.problem("pv", "stands beside parts of it", "give --pv, or --initial, --annual and --salvage");
+        from.problem_with("pv", "stands beside parts of it",
+                          "give --pv, or --initial, --annual and --salvage");
     if (!given && !initial && !annual && !salvage)
-        from.problem("pv", "is missing", "give --pv, or --initial, --annual and --salvage");
+        from.missing("pv", "give --pv, or --initial, --annual and --salvage");
     if (given || !from.is_sound()) return given.value_or(0);
     return initial.value_or(0) + annual.value_or(0) * uniform_present_value(rate, years) -
            salvage.value_or(0) * single_present_value(rate, years);

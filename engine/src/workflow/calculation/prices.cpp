@@ -1,3 +1,4 @@
+#include "edvet/base/contract.hpp"
 #include "edvet/base/decimal.hpp"
 #include "edvet/base/power.hpp"
 #include "edvet/cost/price_score.hpp"
@@ -86,14 +87,14 @@ Field field_from(Arguments& from)
         field.names.push_back(name);
         field.prices.push_back(price);
     }
-    field.method =
-        price_score_method_from_text(from.word("method")).value_or(PriceScoreMethod::absolute_linear);
+    const auto method = price_score_method_from_text(from.word("method"));
+    if (method) field.method = *method;
     const auto full = from.optional_number("full-at");
     const auto zero = from.optional_number("zero-at");
     field.points = from.number_above_zero("points");
-    const bool needs_bounds = field.method == PriceScoreMethod::absolute_linear;
-    if (needs_bounds && !full) from.problem("full-at", "is missing", "write the price of all points");
-    if (needs_bounds && !zero) from.problem("zero-at", "is missing", "write the price of no points");
+    const bool needs_bounds = method == PriceScoreMethod::absolute_linear;
+    if (needs_bounds && !full) from.missing("full-at", "write the price of all points");
+    if (needs_bounds && !zero) from.missing("zero-at", "write the price of no points");
     if (full && zero) field.bounds = PriceBounds{*full, *zero};
     return field;
 }
@@ -104,9 +105,9 @@ std::optional<QualityShare> quality_from(Arguments& from, const Field& field)
     if (!from.is_given("quality") && !from.is_given("price-weight")) return std::nullopt;
     QualityShare quality{{}, from.number("price-weight")};
     if (!from.is_given("price-weight"))
-        from.problem("price-weight", "is missing", "write the share of the price, as in 40%");
+        from.missing("price-weight", "write the share of the price, as in 40%");
     else if (quality.price_weight < 0 || quality.price_weight > 1)
-        from.problem("price-weight", "is not from 0 to 1", "write the share of the price, as in 40%");
+        from.problem_with("price-weight", "is not from 0 to 1", "write the share of the price, as in 40%");
 
     const auto given = from.named_numbers("quality");
     for (const auto& name : field.names) {
@@ -144,16 +145,43 @@ void put_scores(Calculation& to, const Field& field, const std::vector<Exact>& s
     put_word(to, "order", text);
 }
 
-void say_defect(Calculation& to, PriceScoreMethod method)
+std::string formula_of(PriceScoreMethod method)
 {
-    to.convention += " Known defect: " + known_defect(method);
+    switch (method) {  // no default: the compiler names a method that is missing
+        case PriceScoreMethod::absolute_linear:
+            return "absolute-linear (Z - c) / (Z - F), held between 0 and 1";
+        case PriceScoreMethod::proportional: return "proportional L / c";
+        case PriceScoreMethod::linear_penalty: return "linear-penalty 1 - (c - L) / L, not below 0";
+        case PriceScoreMethod::min_max: return "min-max (H - c) / (H - L)";
+    }
+    throw ContractViolation{"a price score method without a formula"};
+}
+
+constexpr const char* letters =
+    "Of a price c, where L is the lowest, H the highest, F the price of all points and Z that of none: ";
+
+std::string formulas()
+{
+    std::string all = letters;
+    for (const auto method : {PriceScoreMethod::absolute_linear, PriceScoreMethod::proportional,
+                              PriceScoreMethod::linear_penalty, PriceScoreMethod::min_max})
+        all += (method == PriceScoreMethod::absolute_linear ? "" : "; ") + formula_of(method);
+    return all + ".";
+}
+
+/// In place of all the formulas of the help, the one that was used and what is wrong with it.
+void say_formula(Calculation& to, PriceScoreMethod method)
+{
+    const auto before = to.convention.substr(0, to.convention.find(letters));
+    to.convention =
+        before + letters + formula_of(method) + ". Known defect of this formula: " + known_defect(method);
 }
 
 void price_score(Arguments& from, Calculation& to)
 {
     const auto field = field_from(from);
     if (!from.is_sound()) return;
-    say_defect(to, field.method);
+    say_formula(to, field.method);
     const auto scores = price_scores(field.method, field.prices, field.bounds);
     if (scores)
         put_scores(to, field, *scores);
@@ -166,7 +194,7 @@ void weighted_score(Arguments& from, Calculation& to)
     const auto field = field_from(from);
     const auto quality = quality_from(from, field);
     if (!from.is_sound()) return;
-    say_defect(to, field.method);
+    say_formula(to, field.method);
     const auto scores = weighted_scores(field.method, field.prices, field.bounds, *quality);
     if (scores)
         put_scores(to, field, *scores);
@@ -179,17 +207,18 @@ void leave_one_out_of(Arguments& from, Calculation& to)
     const auto field = field_from(from);
     const auto quality = quality_from(from, field);
     if (!from.is_sound()) return;
-    say_defect(to, field.method);
+    say_formula(to, field.method);
     const auto results = leave_one_out(field.method, field.prices, field.bounds, quality);
     if (!results) {
         to.refused = results.error();
         return;
     }
-    for (const auto& result : *results)
-        put_word(to, fmt::format("removing {} changes the order", field.names[result.removed]),
-                 !result.undefined.empty() ? "not defined: " + result.undefined
-                 : result.changes_order    ? "yes"
-                                           : "no");
+    CalculatedWords words{"changes_order_without", {}};
+    for (const auto& [removed, changes_order, undefined] : *results)
+        words.words.push_back({field.names[removed], !undefined.empty() ? "not defined: " + undefined
+                                                     : changes_order    ? "yes"
+                                                                        : "no"});
+    to.items.emplace_back(std::move(words));
 }
 
 std::vector<CalculationOption> field_options()
@@ -215,10 +244,6 @@ std::vector<CalculationOption> with_quality(bool is_required)
 
 std::vector<Function> price_functions()
 {
-    const std::string formulas =
-        "c is a price, L the lowest, H the highest: absolute-linear (Z - c) / (Z - F) between the set prices "
-        "F and Z, "
-        "proportional L / c, linear-penalty 1 - (c - L) / L and not below 0, min-max (H - c) / (H - L).";
     return {
         {{"tiers",
           theme,
@@ -244,22 +269,22 @@ std::vector<Function> price_functions()
          package},
         {{"price-score", theme, "The points that prices earn.",
           "edvet calc price-score --prices alder=50000,birch=55000 --method proportional --points 300",
-          formulas, field_options()},
+          formulas(), field_options()},
          price_score},
         {{"weighted-score", theme, "The points of price and quality together.",
           "edvet calc weighted-score --prices alder=100,birch=120 --quality alder=60,birch=69 --price-weight "
           "50% "
           "--method proportional",
-          "price weight times price score, and the rest times quality. " + formulas, with_quality(true)},
+          "Price weight times price score, and the rest times quality. " + formulas(), with_quality(true)},
          weighted_score},
         {{"leave-one-out", theme, "Whether a candidate that is not there changes the order of the others.",
           "edvet calc leave-one-out --prices alder=100,birch=120,cheap=50 --quality "
-          "alder=60,birch=69,cheap=10 "
+          "alder=60,birch=69,cheap=5 "
           "--price-weight 50% --method proportional",
           "The order is that of the weighted scores, without --quality that of the price scores; yes where "
           "two of the "
           "others stand differently to each other. " +
-              formulas,
+              formulas(),
           with_quality(false)},
          leave_one_out_of},
     };

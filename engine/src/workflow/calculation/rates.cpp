@@ -35,7 +35,7 @@ void effective(Arguments& from, Calculation& to)
     const auto rate = from.rate("rate");
     const int parts = from.whole("parts", 1, most_periods);
     if (rate / parts <= -1)
-        from.problem("rate", "is -100 % or less a part of the year", "write a higher rate");
+        from.problem_with("rate", "is -100 % or less in a part of the year", "write a higher rate");
     if (from.is_sound()) put(to, "value", effective_annual_rate(rate, parts));
 }
 

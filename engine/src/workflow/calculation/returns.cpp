@@ -42,7 +42,7 @@ void put_payback(Calculation& to, const Payback& found)
     if (found.falls_back) put_word(to, "later", "the sum is below 0 again");
     CalculatedList running{"running", {}};
     for (const auto& sum : found.running)
-        running.numbers.push_back({std::to_string(running.numbers.size()), sum});
+        running.numbers.push_back({std::to_string(running.numbers.size()), sum.value, sum.is_exact});
     to.items.emplace_back(std::move(running));
 }
 

@@ -32,7 +32,7 @@ Exact periods_of(Arguments& from)
 {
     const auto periods = from.number_from("nper", 0);
     if (periods > most_periods)
-        from.problem("nper", "is too many", fmt::format("write at most {}", most_periods));
+        from.problem_with("nper", "is too many", fmt::format("write at most {}", most_periods));
     return periods;
 }
 
