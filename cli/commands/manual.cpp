@@ -179,7 +179,7 @@ std::string diagnostics_text()
            ".fi\n.RE\n.PP\n" +
            filled("Codes are stable and begin with what they are about: file, yaml, csv, rubric, overlay, "
                   "procurement, "
-                  "candidate, rating, evidence, acr, cost, explain, new. A warning changes no exit status.");
+                  "candidate, rating, evidence, acr, cost, calc, explain, new. A warning changes no exit status.");
 }
 
 std::string files_text()
