@@ -101,10 +101,9 @@ std::vector<Function> time_value_functions()
 {
     const auto rate_option = required("rate", "RATE", "The rate a period, such as 8%/12 a month");
     const auto nper_option = required("nper", "N", "The number of periods");
-    const auto required_pv = required("pv", "NUMBER", "The amount now");
     const auto pv_option = optional("pv", "NUMBER", "The amount now", "0");
     const auto fv_option = optional("fv", "NUMBER", "The amount after the last period", "0");
-    const auto pmt_option = required("pmt", "NUMBER", "The payment every period");
+    const auto pmt_option = optional("pmt", "NUMBER", "The payment every period", "0");
     const auto per_option = required("per", "N", "Which payment; 1 is the first");
     const auto when_option = optional("when", "end|begin", "When in a period it is paid", "end");
     const std::string said = signs;
@@ -128,28 +127,28 @@ std::vector<Function> time_value_functions()
           "The level payment of a loan.",
           "edvet calc pmt --rate 8%/12 --nper 60 --pv 15000",
           said + "The payment is not rounded to cents.",
-          {rate_option, nper_option, required_pv, fv_option, when_option}},
+          {rate_option, nper_option, pv_option, fv_option, when_option}},
          pmt},
         {{"ipmt",
           theme,
           "The interest in one payment of a loan.",
           "edvet calc ipmt --rate 8.24%/12 --per 1 --nper 12 --pv 2500",
           said + "A first payment at the beginning has no interest in it.",
-          {rate_option, per_option, nper_option, required_pv, fv_option, when_option}},
+          {rate_option, per_option, nper_option, pv_option, fv_option, when_option}},
          ipmt},
         {{"ppmt",
           theme,
           "The principal in one payment of a loan.",
           "edvet calc ppmt --rate 8.24%/12 --per 1 --nper 12 --pv 2500",
           said + "It is the payment less the interest in it.",
-          {rate_option, per_option, nper_option, required_pv, fv_option, when_option}},
+          {rate_option, per_option, nper_option, pv_option, fv_option, when_option}},
          ppmt},
         {{"nper",
           theme,
           "How many periods a loan takes.",
           "edvet calc nper --rate 7%/12 --pmt -150 --pv 8000",
           said + "Half-even at 40 places unless a whole number of periods is the exact result.",
-          {rate_option, pmt_option, required_pv, fv_option, when_option}},
+          {rate_option, pmt_option, pv_option, fv_option, when_option}},
          nper},
         {{"rate",
           theme,
@@ -157,7 +156,7 @@ std::vector<Function> time_value_functions()
           "edvet calc rate --nper 10 --pmt 0 --pv -3500 --fv 10000",
           said + "All rates above -100 % are found, without a guess, each half-even at 40 places; --pick "
                  "takes one.",
-          {nper_option, pmt_option, required_pv, fv_option, when_option, pick_option()}},
+          {nper_option, pmt_option, pv_option, fv_option, when_option, pick_option()}},
          rate},
     };
 }
