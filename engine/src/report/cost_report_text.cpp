@@ -56,19 +56,19 @@ std::string points_text(const CostReport& report)
     return text;
 }
 
-std::string totals_text(const CostReport& report, bool color)
+std::string totals_text(const CostComparison& comparison, bool color)
 {
-    const auto& comparison = *report.comparison;
-    Table table;
-    table.columns = {{"Candidate", Align::left, 16}, {"TCO", Align::right},   {"of it cash", Align::right},
-                     {"in kind", Align::right},      {"PV", Align::right},    {"EAC", Align::right},
-                     {"Score", Align::right},        {"Years", Align::right}, {"Checks", Align::right}};
-    for (const auto& [id, product, cost, scored_cost, score, checks] : comparison.candidates)
-        table.rows.push_back({id, grouped(cost.all.total), grouped(cost.cash.total),
-                              grouped(cost.in_kind.total), grouped(cost.all.present_value),
-                              grouped(cost.equivalent_annual_cost), score ? score->shown : "–",
-                              std::to_string(cost.horizon), std::to_string(checks)});
-    return to_text(table, color) +
+    Matrix matrix{"Candidate", {"TCO", "of it cash", "in kind", "PV", "EAC", "Score", "Years", "Checks"}, {}};
+    for (const auto& candidate : comparison.candidates) {
+        const auto& cost = candidate.cost;
+        matrix.rows.push_back(
+            {candidate.id,
+             {grouped(cost.all.total), grouped(cost.cash.total), grouped(cost.in_kind.total),
+              grouped(cost.all.present_value), grouped(cost.equivalent_annual_cost),
+              candidate.score ? candidate.score->shown : "–", std::to_string(cost.horizon),
+              std::to_string(candidate.checks)}});
+    }
+    return to_text(matrix, color) +
            wrapped(
                "TCO: total cost of ownership, undiscounted; PV: its present value; EAC: equivalent annual "
                "cost.",
@@ -92,20 +92,20 @@ std::string plans_text(const std::vector<CostedCandidate>& candidates)
 
 std::string per_unit_text(const CostComparison& comparison, bool color)
 {
-    Table table;
-    table.columns = {{"Candidate", Align::left, 16},  {"Student-year", Align::right},
-                     {"discounted", Align::right},    {"Active student-year", Align::right},
-                     {"Learning hour", Align::right}, {"Unused licences", Align::right},
-                     {"% of them", Align::right}};
+    Matrix matrix{"Candidate",
+                  {"Student-year", "discounted", "Active student-year", "Learning hour", "Unused licences",
+                   "% of them"},
+                  {}};
     for (const auto& candidate : comparison.candidates) {
         const auto& cost = candidate.cost;
-        table.rows.push_back(
-            {candidate.id, grouped_or_dash(cost.per_student_year),
-             grouped_or_dash(cost.per_student_year_discounted), grouped_or_dash(cost.per_active_student_year),
-             grouped_or_dash(cost.per_learning_hour), cost.unused ? grouped(cost.unused->total) : "–",
-             cost.unused_share ? cost.unused_share->shown : "–"});
+        matrix.rows.push_back(
+            {candidate.id,
+             {grouped_or_dash(cost.per_student_year), grouped_or_dash(cost.per_student_year_discounted),
+              grouped_or_dash(cost.per_active_student_year), grouped_or_dash(cost.per_learning_hour),
+              cost.unused ? grouped(cost.unused->total) : "–",
+              cost.unused_share ? cost.unused_share->shown : "–"}});
     }
-    return heading("Per unit\n", color) + to_text(table, color);
+    return heading("Per unit\n", color) + to_text(matrix, color);
 }
 
 std::string by_year_text(const CostComparison& comparison, std::size_t horizon, bool color)
@@ -187,7 +187,7 @@ std::string comparison_text(const CostReport& report, bool color)
     if (comparison.candidates.empty())
         return "\n" + wrapped("Nothing can be costed.", page_width, "") + uncosted_text(comparison);
     std::string text =
-        "\n" + totals_text(report, color) + plans_text(comparison.candidates) + uncosted_text(comparison);
+        "\n" + totals_text(comparison, color) + plans_text(comparison.candidates) + uncosted_text(comparison);
     if (comparison.is_by_annual_cost)
         text += wrapped("Compared by equivalent annual cost alone: horizons differ.", page_width, "");
     text += points_text(report);

@@ -222,7 +222,8 @@ CostReport cost_detail_of(ResultHead head, const CostContext& context,
 std::string to_text(const CostReport& report, bool color);
 /// For a program: "schema": "edvet/cost/1". Beside what divides stands the exact fraction.
 std::string to_json(const CostReport& report);
-/// For a spreadsheet: one row a number, which `kind` names.
+/// For a spreadsheet: one row a number, which `kind` names ("amount", "present-value", "score", …). An empty
+/// line, category, payer or year means all of them; `unit` is the currency, or "points", or 1.
 std::string to_csv(const CostReport& report);
 
 }  // namespace edvet
