@@ -100,16 +100,24 @@ private:
         std::map<std::string, int> key_lines;
     };
 
-    /// The library counts characters; editors and compilers count bytes.
-    Place place_of(const yaml_mark_t& mark) const
+    /// The library counts characters; editors and compilers count bytes. Marks come mostly in the order of
+    /// the text, so the count goes on from the last one: from the start of a long line each time it would be
+    /// quadratic.
+    Place place_of(const yaml_mark_t& mark)
     {
         const auto line = std::min(mark.line, line_starts_.size() - 1);
-        auto at = line_starts_[line];
-        for (std::size_t i = 0; i < mark.column && at < text_.size(); ++i) {
-            ++at;
-            while (at < text_.size() && (static_cast<unsigned char>(text_[at]) & 0xC0U) == 0x80U) ++at;
+        if (line != last_line_ || mark.column < last_column_) {
+            last_line_ = line;
+            last_column_ = 0;
+            last_byte_ = line_starts_[line];
         }
-        return {file_, static_cast<int>(line) + 1, static_cast<int>(at - line_starts_[line]) + 1};
+        for (; last_column_ < mark.column && last_byte_ < text_.size(); ++last_column_) {
+            ++last_byte_;
+            while (last_byte_ < text_.size() &&
+                   (static_cast<unsigned char>(text_[last_byte_]) & 0xC0U) == 0x80U)
+                ++last_byte_;
+        }
+        return {file_, static_cast<int>(line) + 1, static_cast<int>(last_byte_ - line_starts_[line]) + 1};
     }
 
     void refuse(const Place& place, const char* code, std::string message, std::string remedy)
@@ -266,6 +274,9 @@ private:
     Problems& problems_;
     yaml_parser_t parser_{};
     std::vector<std::size_t> line_starts_;
+    std::size_t last_line_ = 0;
+    std::size_t last_column_ = 0;
+    std::size_t last_byte_ = 0;
     std::vector<Level> levels_;
     std::optional<YamlNode> root_;
     std::size_t nodes_ = 0;

@@ -62,6 +62,12 @@ TEST_CASE("what could mislead or never end is refused, with its place", "[base][
           "  take this character out, or write it in double quotes as \\xNN");
 }
 
+TEST_CASE("places count bytes along a line", "[base]")
+{
+    CHECK(refusal("{\"é\": 1, \"ö\": 2, \"é\": 3}")
+              .starts_with("a.yaml:1:20: error: key 'é' stands here twice"));
+}
+
 TEST_CASE("depth and size are bounded", "[base][hostile]")
 {
     CHECK(is_sound(parse_yaml(std::string(64, '[') + std::string(64, ']'), "a.yaml")));
