@@ -15,8 +15,9 @@ const std::vector<Function>& functions()
 {
     static const auto all = [] {
         std::vector<Function> joined;
-        for (const auto part : {present_value_functions, dated_functions, time_value_functions,
-                                return_functions, rate_functions, price_functions, estimate_functions})
+        for (const auto part : {present_value_functions, annual_cost_functions, dated_functions,
+                                time_value_functions, return_functions, investment_functions, rate_functions,
+                                price_functions, price_score_functions, estimate_functions})
             std::ranges::move(part(), std::back_inserter(joined));
         return joined;
     }();

@@ -14,7 +14,9 @@ TEST_CASE("a payment is worth less the later in its year it is made", "[discount
     CHECK(discount_factor(rate, 3, PaymentTiming::advance) == power(Exact{100, 107}, 2));
     CHECK(shortest_decimal(discount_factor(rate, 1, PaymentTiming::mid_year), 40) ==
           "0.9667364890456635953026728451053268568507");
+    CHECK(time_of(3, PaymentTiming::advance) == 2);
     CHECK(time_of(3, PaymentTiming::mid_year) == Exact{5, 2});
+    CHECK(time_of(3, PaymentTiming::arrears) == 3);
 }
 
 TEST_CASE("the middle of a year is exact where the root is a fraction", "[discounting]")

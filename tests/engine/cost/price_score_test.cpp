@@ -105,6 +105,15 @@ SCENARIO("a weak cheap bid turns the order of the others round", "[price_score]"
     }
 }
 
+TEST_CASE("two that tie only because of a third change their order without it", "[price_score]")
+{
+    const auto found = leave_one_out(Method::linear_penalty, {100, 200, 300}, std::nullopt, std::nullopt);
+    REQUIRE(found);
+    CHECK(*found == std::vector<LeaveOneOut>{{0, true, ""}, {1, false, ""}, {2, false, ""}});
+    CHECK((*leave_one_out(Method::linear_penalty, {300, 200, 100}, std::nullopt, std::nullopt))[2]
+              .changes_order);
+}
+
 TEST_CASE("leaving one out can leave nothing to score", "[price_score]")
 {
     const auto found = leave_one_out(Method::min_max, {100, 100, 200}, std::nullopt, std::nullopt);

@@ -125,6 +125,7 @@ TEST_CASE("the last digit is that of the nearest decimal, ties to the even one",
     CHECK(rates(yearly({-1, Exact{1135, 1000} - Exact{1, power_of_ten(60)}}), 2) == Texts{"0.13"});
     CHECK(sign_of_present_value(yearly({-100, 110}), Exact{1, 10}) == 0);
     CHECK(sign_of_present_value(yearly({-100, 110}), Exact{9, 100}) == 1);
+    CHECK(sign_of_present_value({{5, 121}, {3, -100}}, Exact{1, 10}) == 0);
     CHECK(sign_of_present_value({{0, -100}, {40, 110}, {3, 1}}, 1) == -1);
 }
 

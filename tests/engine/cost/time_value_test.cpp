@@ -76,6 +76,7 @@ TEST_CASE("whole periods are exact, others are rounded to 40 places", "[time_val
     const auto half = future_value(Exact{1, 10}, Exact{5, 2}, 0, -100, at_end);
     REQUIRE(half);
     CHECK(!half->is_exact);
+    CHECK(half->value == rounded(half->value, 40));
     CHECK(shortest_decimal(half->value, 40) == "126.9058706285883371859658751552724494155079");
 
     const auto periods = periods_needed(Exact{1, 10}, 0, -100, 121, at_end);

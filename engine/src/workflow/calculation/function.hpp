@@ -20,11 +20,14 @@ struct Function {
 
 /// Theme by theme, in the order of the help.
 std::vector<Function> present_value_functions();
+std::vector<Function> annual_cost_functions();
 std::vector<Function> time_value_functions();
 std::vector<Function> return_functions();
+std::vector<Function> investment_functions();
 std::vector<Function> dated_functions();
 std::vector<Function> rate_functions();
 std::vector<Function> price_functions();
+std::vector<Function> price_score_functions();
 std::vector<Function> estimate_functions();
 
 void put(Calculation& to, const std::string& name, const Exact& value, bool is_exact = true);
