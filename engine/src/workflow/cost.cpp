@@ -5,7 +5,7 @@
 #include "judged.hpp"
 #include "named.hpp"
 
-#include <algorithm>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -36,9 +36,6 @@ public:
         discount.basis = procurement().cost->prices;
     }
 
-    CostTask(const CostTask&) = delete;
-    CostTask& operator=(const CostTask&) = delete;
-
     bool is_loaded() const { return loaded_.has_value(); }
     const Procurement& procurement() const { return loaded_->procurement; }
     const CostContext& context() const { return *procurement().cost; }
@@ -62,14 +59,12 @@ public:
     bool has_plan(const std::vector<const CandidateCosts*>& candidates)
     {
         if (request_.plan.empty()) return true;
-        std::vector<std::string> names;
+        std::set<std::string> offered;
         for (const auto* costs : candidates) {
             if (plan_of(*costs)) return true;
-            for (const auto& plan : costs->plans) names.push_back(plan.id.text());
+            for (const auto& plan : costs->plans) offered.insert(plan.id.text());
         }
-        std::ranges::sort(names);
-        const auto repeated = std::ranges::unique(names);
-        names.erase(repeated.begin(), repeated.end());
+        const std::vector<std::string> names{offered.begin(), offered.end()};
         refuse(problems_, "cost.plan",
                request_.candidate.empty()
                    ? fmt::format("no candidate offers a plan {}", quote(request_.plan))
