@@ -4,10 +4,11 @@
 # shellcheck disable=SC2034
 build_packages=(
     g++ cmake ninja-build pkg-config
-    libboost-dev libcli11-dev libfmt-dev libsodium-dev libutf8proc-dev libyaml-dev nlohmann-json3-dev
+    libboost-dev libcli11-dev libfmt-dev libpugixml-dev libsodium-dev libutf8proc-dev libyaml-dev libzip-dev
+    nlohmann-json3-dev
 )
 # shellcheck disable=SC2034
-test_packages=(catch2 libbenchmark-dev)
+test_packages=(catch2 libbenchmark-dev libxlsxwriter-dev)
 
 # install_missing PACKAGE...: installs what is not there yet, and only then asks the network anything.
 install_missing() {

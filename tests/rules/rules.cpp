@@ -44,6 +44,8 @@ const std::vector<Library> libraries{
     {"libyaml", "yaml.h", {"engine/src/base/"}},
     {"libsodium", "sodium", {"engine/src/base/"}},
     {"utf8proc", "utf8proc", {"engine/src/base/"}},
+    {"libzip", "zip.h", {"engine/src/base/"}},
+    {"pugixml", "pugixml", {"engine/src/base/"}},
     {"nlohmann_json", "nlohmann/", {"engine/src/base/", "engine/src/report/"}},
     {"SQLite", "sqlite3", {"engine/src/store/"}},
     {"CLI11", "CLI/", {"cli/"}},

@@ -24,12 +24,14 @@ constexpr std::size_t relationships = 10'000;       ///< in all parts together
 constexpr std::size_t formats = 70'000;             ///< cell formats; Excel writes at most 65,490
 constexpr std::size_t shared_strings = 200'000;
 constexpr std::size_t cells = 500'000;  ///< that hold something, with hidden rows, in all sheets together
-constexpr std::size_t cell_bytes = 128U
-                                   << 10U;  ///< one text or formula; Excel's own limit is 32,767 characters
-constexpr std::size_t text_bytes = 32U << 20U;  ///< texts and formulas of all cells together
-constexpr std::size_t nesting = 64;             ///< of XML elements
-constexpr int rows = 1'048'576;                 ///< Excel's own
-constexpr int columns = 16'384;                 ///< Excel's own: XFD
+constexpr std::size_t cell_bytes = 128U << 10U;  ///< one text or formula; Excel stops at 32,767 characters
+constexpr std::size_t text_bytes = 32U << 20U;   ///< texts and formulas of all cells together
+constexpr std::size_t array_reach = 5'000'000;   ///< rows and cells under array formulas together
+constexpr std::size_t nesting = 64;              ///< of XML elements
+constexpr std::size_t tags = 1'000'000;          ///< of one part, and as many attributes
+constexpr std::size_t attributes_of_tag = 256;
+constexpr int rows = 1'048'576;  ///< Excel's own
+constexpr int columns = 16'384;  ///< Excel's own: XFD
 
 }  // namespace workbook_limits
 
