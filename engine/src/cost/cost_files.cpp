@@ -12,6 +12,7 @@ namespace edvet {
 namespace {
 
 constexpr std::size_t most_lines = 500;
+constexpr std::size_t most_plans = 10;  // reports set every two beside each other
 
 void add_line(CandidateCosts& costs, CostLine line, Problems& problems)
 {
@@ -86,6 +87,12 @@ bool read_yaml(const CostTexts& texts, CandidateCosts& costs, const CostContext&
     for (const auto& item : fields.items("plans")) {
         // A line that was refused must not be called missing too.
         if (!has_sound_lines) break;
+        if (costs.plans.size() == most_plans) {
+            problems.error(item.place, "cost.too-many",
+                           fmt::format("there are more than {} plans", most_plans),
+                           "keep those that you would sign");
+            break;
+        }
         auto plan = read_plan(item, costs, problems);
         if (!plan) continue;
         if (find_plan(costs, plan->id))

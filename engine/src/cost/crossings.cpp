@@ -1,11 +1,11 @@
 #include "edvet/cost/crossings.hpp"
 
 #include "edvet/base/decimal.hpp"
-#include "edvet/cost/life_cycle_cost.hpp"
 #include "edvet/cost/rate_of_return.hpp"
 
 #include <algorithm>
 #include <functional>
+#include <map>
 
 namespace edvet {
 
@@ -43,14 +43,6 @@ Exact present_value(const CandidateCosts& costs, const CostContext& context)
     return life_cycle_cost(costs, context, nullptr).all.present_value;
 }
 
-void append_flows(std::vector<TimedFlow>& flows, const CandidateCosts& costs, const CostContext& context,
-                  const Plan* plan, int sign)
-{
-    for (const auto& row : life_cycle_cost(costs, context, plan).lines)
-        for (const auto& payment : row.schedule.payments)
-            flows.push_back({payment.time, sign * units_of(payment.amount)});
-}
-
 std::optional<Exact> sum_of_active(const CandidateCosts& costs, const CostContext& context)
 {
     Exact sum;
@@ -64,13 +56,23 @@ std::optional<Exact> sum_of_active(const CandidateCosts& costs, const CostContex
 
 }  // namespace
 
-std::vector<Exact> switch_rates(const CandidateCosts& costs, const CostContext& context, const Plan* a,
-                                const Plan* b)
+PaymentTimes payment_times(const LifeCycleCost& cost)
+{
+    std::map<Exact, Cents> cents;
+    for (const auto& row : cost.lines)
+        for (const auto& payment : row.schedule.payments) cents[payment.time] += payment.amount;
+    PaymentTimes times;
+    for (const auto& [time, amount] : cents) times.emplace(time, units_of(amount));
+    return times;
+}
+
+std::vector<Exact> switch_rates(const PaymentTimes& a, const PaymentTimes& b)
 {
     constexpr int places = 6;
+    auto difference = a;
+    for (const auto& [time, amount] : b) difference[time] -= amount;
     std::vector<TimedFlow> flows;
-    append_flows(flows, costs, context, a, 1);
-    append_flows(flows, costs, context, b, -1);
+    for (const auto& [time, amount] : difference) flows.push_back({time, amount});
     const auto found = internal_rates(std::move(flows), places);
     std::vector<Exact> rates;
     if (!found) return rates;

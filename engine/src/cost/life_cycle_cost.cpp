@@ -14,36 +14,17 @@ namespace {
 
 std::size_t index_of_year(int year) { return static_cast<std::size_t>(year - 1); }
 
-/// v^t for whole and half years up to the horizon, each worked out once.
-class Factors {
-public:
-    Factors(const Exact& rate, int horizon)
-    {
-        for (int year = 1; year <= horizon; ++year)
-            for (const auto timing :
-                 {PaymentTiming::advance, PaymentTiming::mid_year, PaymentTiming::arrears})
-                by_time_.emplace(time_of(year, timing), Exact{});
-        rate_ = rate;
-    }
+/// Cents by half-year from the base date: what is paid is summed by time before it is discounted.
+using HalfYears = std::vector<Cents>;
 
-    const Exact& at(const Exact& time)
-    {
-        auto& factor = by_time_.at(time);
-        if (factor == 0) factor = worked_out(time);
-        return factor;
-    }
+std::size_t half_year_of(const Exact& time) { return numerator_of(2 * time).convert_to<std::size_t>(); }
 
-private:
-    Exact worked_out(const Exact& time) const
-    {
-        const auto doubled = numerator_of(2 * time).convert_to<int>();
-        return doubled % 2 == 0 ? single_present_value(rate_, doubled / 2)
-                                : discount_factor(rate_, doubled / 2 + 1, PaymentTiming::mid_year);
-    }
+HalfYears no_half_years(int horizon) { return HalfYears(2 * static_cast<std::size_t>(horizon) + 1); }
 
-    std::map<Exact, Exact> by_time_;
-    Exact rate_;
-};
+void add(HalfYears& sum, const std::vector<Payment>& payments)
+{
+    for (const auto& payment : payments) sum.at(half_year_of(payment.time)) += payment.amount;
+}
 
 /// Straight-line: of a life of 8 years three are left after five, and so three eighths of the price.
 Cents residual_of(const CostLine& line, const LineSchedule& schedule, int horizon)
@@ -54,7 +35,7 @@ Cents residual_of(const CostLine& line, const LineSchedule& schedule, int horizo
     return rounded_to_cents(units_of(schedule.years.front().amount) * left / life);
 }
 
-PricedLine priced(const CostLine& line, LineSchedule schedule, int horizon, Factors& factors)
+PricedLine priced(const CostLine& line, LineSchedule schedule, int horizon, const Discounter& discounter)
 {
     PricedLine row{.id = line.id.text(),
                    .title = line.title,
@@ -64,47 +45,70 @@ PricedLine priced(const CostLine& line, LineSchedule schedule, int horizon, Fact
                    .by_year = std::vector<Cents>(static_cast<std::size_t>(horizon)),
                    .total = {},
                    .present_value = {}};
+    auto flows = no_half_years(horizon);
+    add(flows, row.schedule.payments);
+    row.present_value = discounter.present_value(flows);
     for (const auto& payment : row.schedule.payments) {
         row.by_year.at(index_of_year(payment.year)) += payment.amount;
         row.total += payment.amount;
-        row.present_value += units_of(payment.amount) * factors.at(payment.time);
     }
     return row;
 }
 
-PricedLine priced_residual(const CostLine& line, const LineSchedule& schedule, int horizon, Factors& factors)
+PricedLine priced_residual(const CostLine& line, const LineSchedule& schedule, int horizon,
+                           const Discounter& discounter)
 {
     LineSchedule credit;
     credit.payments.push_back({horizon, horizon, -residual_of(line, schedule, horizon), 1});
-    auto row = priced(line, std::move(credit), horizon, factors);
+    auto row = priced(line, std::move(credit), horizon, discounter);
     row.id += ":residual";
     row.title = "Residual value: " + line.title;
     return row;
 }
 
-void add(CostPair& sum, const PricedLine& line)
-{
-    sum.total += line.total;
-    sum.present_value += line.present_value;
-}
+/// Adds up lines, and discounts what they add up to once.
+class Sum {
+public:
+    explicit Sum(int horizon) : flows_(no_half_years(horizon)) {}
 
-void add_up(LifeCycleCost& cost, Factors& factors)
+    void add_line(const PricedLine& line)
+    {
+        total_ += line.total;
+        add(flows_, line.schedule.payments);
+    }
+
+    CostPair pair(const Discounter& discounter) const { return {total_, discounter.present_value(flows_)}; }
+
+private:
+    Cents total_;
+    HalfYears flows_;
+};
+
+void add_up(LifeCycleCost& cost, const Discounter& discounter)
 {
     const auto years = static_cast<std::size_t>(cost.horizon);
+    Sum all{cost.horizon};
+    Sum cash{cost.horizon};
+    Sum in_kind{cost.horizon};
+    std::map<CostCategory, Sum> categories;
+    std::vector<HalfYears> flows_by_year(years, no_half_years(cost.horizon));
     cost.by_year.resize(years);
-    cost.present_value_by_year.resize(years);
-    std::map<CostCategory, CostPair> categories;
     for (const auto& line : cost.lines) {
-        add(cost.all, line);
-        add(line.payer == Payer::cash ? cost.cash : cost.in_kind, line);
-        add(categories[line.category], line);
+        all.add_line(line);
+        (line.payer == Payer::cash ? cash : in_kind).add_line(line);
+        categories.try_emplace(line.category, cost.horizon).first->second.add_line(line);
         for (const auto& payment : line.schedule.payments) {
             cost.by_year[index_of_year(payment.year)] += payment.amount;
-            cost.present_value_by_year[index_of_year(payment.year)] +=
-                units_of(payment.amount) * factors.at(payment.time);
+            flows_by_year[index_of_year(payment.year)][half_year_of(payment.time)] += payment.amount;
         }
     }
-    for (auto& [category, pair] : categories) cost.categories.push_back({category, std::move(pair)});
+    cost.all = all.pair(discounter);
+    cost.cash = cash.pair(discounter);
+    cost.in_kind = in_kind.pair(discounter);
+    for (const auto& [category, sum] : categories)
+        cost.categories.push_back({category, sum.pair(discounter)});
+    for (const auto& flows : flows_by_year)
+        cost.present_value_by_year.push_back(discounter.present_value(flows));
     Cents running;
     for (const auto& amount : cost.by_year) cost.cumulative.push_back(running += amount);
 }
@@ -155,22 +159,24 @@ Exact unused_in(const LineSchedule& schedule, const Payment& payment, const Cand
 }
 
 void find_unused(LifeCycleCost& cost, const CandidateCosts& costs, const CostContext& context,
-                 Factors& factors)
+                 const Discounter& discounter)
 {
     if (!active_in(costs.active, context, 1)) return;
+    std::vector<Exact> unused(no_half_years(cost.horizon).size());
     for (const auto& row : cost.lines) {
         const auto id = CostLineId::from_text(row.id);
         const auto* line = id ? find_line(costs, *id) : nullptr;
         const bool is_by_head = line && line->category == CostCategory::licence &&
                                 (line->driver == Driver::students || line->driver == Driver::seats);
         if (!is_by_head) continue;
-        if (!cost.unused) cost.unused = cost.unused_present_value = Exact{0};
+        if (!cost.unused) cost.unused = Exact{0};
         for (const auto& payment : row.schedule.payments) {
-            const auto unused = unused_in(row.schedule, payment, costs, context);
-            *cost.unused += unused;
-            *cost.unused_present_value += unused * factors.at(payment.time);
+            const auto part = rounded(unused_in(row.schedule, payment, costs, context), irrational_places);
+            *cost.unused += part;
+            unused.at(half_year_of(payment.time)) += part;
         }
     }
+    if (cost.unused) cost.unused_present_value = discounter.present_value(unused);
 }
 
 Whole whole_power(const Whole& base, int exponent) { return numerator_of(power(Exact{base}, exponent)); }
@@ -182,23 +188,35 @@ LifeCycleCost life_cycle_cost(const CandidateCosts& costs, const CostContext& co
     LifeCycleCost cost;
     cost.horizon = costs.horizon;
     cost.rate = context.discount.rate;
-    Factors factors{cost.rate, cost.horizon};
+    const auto discounter = Discounter::by_half_year(cost.rate, cost.horizon);
     for (const auto& line : costs.lines) {
-        auto schedule = schedule_of(line, context, plan);
-        auto row = priced(line, std::move(schedule), cost.horizon, factors);
-        const auto& kept = row.schedule;
-        std::optional<PricedLine> residual;
-        if (line.residual) residual = priced_residual(line, kept, cost.horizon, factors);
-        cost.lines.push_back(std::move(row));
-        if (residual) cost.lines.push_back(std::move(*residual));
+        cost.lines.push_back(priced(line, schedule_of(line, context, plan), cost.horizon, discounter));
+        if (line.residual)
+            cost.lines.push_back(
+                priced_residual(line, LineSchedule{cost.lines.back().schedule}, cost.horizon, discounter));
     }
-    add_up(cost, factors);
+    add_up(cost, discounter);
     cost.annuity_factor = uniform_present_value(cost.rate, cost.horizon);
     cost.equivalent_annual_cost = equivalent_annual_cost(cost.all.present_value, cost.rate, cost.horizon);
     cost.equivalent_annual_cost_start = cost.equivalent_annual_cost / (1 + cost.rate);
     divide_by_users(cost, costs, context);
-    find_unused(cost, costs, context, factors);
+    find_unused(cost, costs, context, discounter);
     return cost;
+}
+
+Exact line_present_value(const CostLine& line, const CostContext& context, const Plan* plan, int horizon,
+                         const Discounter& by_half_year)
+{
+    const auto row = priced(line, schedule_of(line, context, plan), horizon, by_half_year);
+    if (!line.residual) return row.present_value;
+    return row.present_value + priced_residual(line, row.schedule, horizon, by_half_year).present_value;
+}
+
+Discounter Discounter::by_half_year(const Exact& rate, int horizon)
+{
+    std::vector<Exact> times;
+    for (int half = 0; half <= 2 * horizon; ++half) times.emplace_back(half, 2);
+    return Discounter{rate, times};
 }
 
 Discounter::Discounter(const Exact& rate, const std::vector<Exact>& times)
@@ -207,7 +225,9 @@ Discounter::Discounter(const Exact& rate, const std::vector<Exact>& times)
     // v = bottom / top, so v^t is bottom^t top^(H - t) over top^H: whole weights on one denominator.
     const auto bottom = denominator_of(rate);
     const Whole top = numerator_of(rate) + bottom;
-    denominator_ = whole_power(top, longest_horizon);
+    int last = 0;
+    for (const auto& time : times) last = std::max(last, static_cast<int>(half_year_of(time)) / 2);
+    denominator_ = whole_power(top, last);
     const Exact root = square_root(1 / (1 + rate));
     half_denominator_ = denominator_ * denominator_of(root);
     for (const auto& time : times) {
@@ -215,23 +235,29 @@ Discounter::Discounter(const Exact& rate, const std::vector<Exact>& times)
         ensure(denominator_of(doubled) == 1 && time >= 0 && time <= longest_horizon,
                "a time that is no whole or half year of the horizon");
         const auto halves = numerator_of(doubled).convert_to<int>();
-        Whole weight = whole_power(bottom, halves / 2) * whole_power(top, longest_horizon - halves / 2);
+        Whole weight = whole_power(bottom, halves / 2) * whole_power(top, last - halves / 2);
         if (halves % 2 != 0) weight *= numerator_of(root);
         weights_.push_back({std::move(weight), halves % 2 != 0});
     }
 }
 
-Exact Discounter::present_value(const std::vector<Cents>& amounts) const
+template <class Amount>
+Exact Discounter::weighted(const std::vector<Amount>& amounts) const
 {
     ensure(amounts.size() == weights_.size(), "a row of other times");
-    Whole whole_years;
-    Whole half_years;
+    Amount whole_years = 0;
+    Amount half_years = 0;
     for (std::size_t i = 0; i < weights_.size(); ++i)
-        (weights_[i].is_half ? half_years : whole_years) += amounts[i] * weights_[i].top;
-    Exact value{whole_years, denominator_ * 100};
-    if (half_years != 0) value += Exact{half_years, half_denominator_ * 100};
+        if (amounts[i] != 0)
+            (weights_[i].is_half ? half_years : whole_years) += amounts[i] * Amount{weights_[i].top};
+    Exact value = Exact{whole_years} / Exact{denominator_};
+    if (half_years != 0) value += Exact{half_years} / Exact{half_denominator_};
     return value;
 }
+
+Exact Discounter::present_value(const std::vector<Cents>& amounts) const { return weighted(amounts) / 100; }
+
+Exact Discounter::present_value(const std::vector<Exact>& amounts) const { return weighted(amounts); }
 
 std::vector<Exact> Discounter::present_values(const std::vector<std::int64_t>& cents, std::size_t lines) const
 {

@@ -41,11 +41,16 @@ Exact rise_in(const CostLine& line, const CostContext& context, int year)
     return on_basis_of(context, stated, line.escalator->basis).value_or(stated);
 }
 
-Exact index_in(const CostLine& line, const CostContext& context, int year)
+/// The price index of the line's years, from its start to its end.
+std::vector<Exact> indices_of(const CostLine& line, const CostContext& context)
 {
+    std::vector<Exact> indices;
     Exact index = 1;
-    for (int k = 1; k <= year; ++k) index *= 1 + rise_in(line, context, k);
-    return index;
+    for (int year = 1; year <= line.end; ++year) {
+        index *= 1 + rise_in(line, context, year);
+        if (year >= line.start) indices.push_back(index);
+    }
+    return indices;
 }
 
 Exact driver_in(const CostLine& line, const CostContext& context, int year)
@@ -93,13 +98,13 @@ Exact discount_factor_in(const CostLine& line, const Term* term, int year)
 }
 
 LineYear line_year(const CostLine& line, const CostContext& context, const Term* term, int year,
-                   const Exact& quantity_before)
+                   const Exact& index, const Exact& quantity_before)
 {
     LineYear result;
     result.year = year;
     result.driver = driver_in(line, context, year);
     result.quantity = quantity_in(line, result.driver, quantity_before);
-    result.index = term && term->is_locked ? Exact{1} : index_in(line, context, year);
+    result.index = term && term->is_locked ? Exact{1} : index;
     result.parts = parts_of(line, result.quantity, result.index);
     result.listed = cost_of(result.parts);
     result.discount_factor = discount_factor_in(line, term, year);
@@ -114,9 +119,11 @@ LineSchedule schedule_of(const CostLine& line, const CostContext& context, const
 {
     const Terms terms{line, plan};
     LineSchedule schedule;
+    const auto indices = indices_of(line, context);
     Exact quantity_before;
     for (int year = line.start; year <= line.end; ++year) {
-        schedule.years.push_back(line_year(line, context, terms.in(year), year, quantity_before));
+        const auto& index = indices[static_cast<std::size_t>(year - line.start)];
+        schedule.years.push_back(line_year(line, context, terms.in(year), year, index, quantity_before));
         quantity_before = schedule.years.back().quantity;
     }
     for (std::size_t i = 0; i < schedule.years.size();) {

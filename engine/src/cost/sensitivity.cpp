@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 #include <tuple>
 
 namespace edvet {
@@ -22,14 +23,23 @@ struct Study {
 
 /// Something that is not known for sure, and how a study looks with it at a value of its range.
 struct Input {
-    std::string line;
+    std::optional<std::size_t> line;  ///< which line it is of; absent for the context's
     std::string name;
     std::string low_text;
     std::string high_text;
     Range range;
-    std::function<void(Study&, const Exact&)> set;
+    std::function<void(CostLine&, const Exact&)> change_line = {};        ///< of a line's input
+    std::function<void(CostContext&, const Exact&)> change_context = {};  ///< of the context's
     bool is_cost = true;
 };
+
+void apply(const Input& input, const Exact& value, Study& study)
+{
+    if (input.line)
+        input.change_line(study.costs.lines[*input.line], value);
+    else
+        input.change_context(study.context, value);
+}
 
 void scale_quantity(CostLine& line, const Exact& factor)
 {
@@ -64,10 +74,7 @@ void add_line_inputs(const CostLine& line, std::size_t index, std::vector<Input>
 {
     const auto& ranges = line.ranges;
     const auto add = [&](const std::string& name, const Range& range, const auto& text, auto change) {
-        inputs.push_back(
-            {line.id.text(), name, text(range.low), text(range.high), range,
-             [index, change](Study& study, const Exact& value) { change(study.costs.lines[index], value); },
-             true});
+        inputs.push_back({index, name, text(range.low), text(range.high), range, change, {}, true});
     };
     if (ranges.price)
         add(
@@ -85,25 +92,37 @@ void add_line_inputs(const CostLine& line, std::size_t index, std::vector<Input>
             [](CostLine& changed, const Exact& value) { changed.escalator->rises = {value}; });
 }
 
-void set_rate(Study& study, const Exact& stated)
+void set_rate(CostContext& context, const Exact& stated)
 {
-    auto& discount = study.context.discount;
-    discount.rate = on_basis_of(study.context, stated, discount.basis).value_or(stated);
+    context.discount.rate = on_basis_of(context, stated, context.discount.basis).value_or(stated);
 }
 
 std::vector<Input> inputs_of(const CandidateCosts& costs, const CostContext& context)
 {
     std::vector<Input> inputs;
     for (std::size_t i = 0; i < costs.lines.size(); ++i) add_line_inputs(costs.lines[i], i, inputs);
-    for (const auto& [driver, range] : context.driver_ranges)
-        inputs.push_back({"", to_text(driver), percent_text(range.low), percent_text(range.high), range,
-                          [driver = driver](Study& study, const Exact& factor) {
-                              for (auto& quantity : study.context.drivers.at(driver)) quantity *= factor;
-                          },
+    for (const auto& [driver, range] : context.driver_ranges) {
+        const auto scale = [driver = driver](CostContext& changed, const Exact& factor) {
+            for (auto& quantity : changed.drivers.at(driver)) quantity *= factor;
+        };
+        inputs.push_back({std::nullopt,
+                          to_text(driver),
+                          percent_text(range.low),
+                          percent_text(range.high),
+                          range,
+                          {},
+                          scale,
                           true});
+    }
     if (const auto& range = context.discount_range)
-        inputs.push_back({"", "discount rate", percent_text(range->low), percent_text(range->high), *range,
-                          set_rate, false});
+        inputs.push_back({std::nullopt,
+                          "discount rate",
+                          percent_text(range->low),
+                          percent_text(range->high),
+                          *range,
+                          {},
+                          set_rate,
+                          false});
     return inputs;
 }
 
@@ -112,21 +131,56 @@ LifeCycleCost cost_of(const Study& study, const Plan* plan)
     return life_cycle_cost(study.costs, study.context, plan);
 }
 
-Exact present_value_with(const Study& study, const Plan* plan, const Input& input, const Exact& value)
-{
-    auto changed = study;
-    input.set(changed, value);
-    return cost_of(changed, plan).all.present_value;
-}
+/// What the study costs with an input moved. Only what it touches is priced again, as a candidate can have
+/// hundreds of lines with ranges.
+class Mover {
+public:
+    Mover(const Study& study, const Plan* plan)
+        : study_(study),
+          plan_(plan),
+          likely_(cost_of(study, plan).all.present_value),
+          discounter_(Discounter::by_half_year(study.context.discount.rate, study.costs.horizon))
+    {
+    }
 
-Swing swing_of(const Study& study, const Plan* plan, const Input& input)
-{
-    Swing swing{input.line, input.name, input.low_text, input.high_text, {}, {}, {}, input.is_cost};
-    swing.at_low = present_value_with(study, plan, input, input.range.low);
-    swing.at_high = present_value_with(study, plan, input, input.range.high);
-    swing.width = abs(swing.at_high - swing.at_low);
-    return swing;
-}
+    Exact present_value(const Input& input, const Exact& value) const
+    {
+        if (input.line) {
+            const auto& line = study_.costs.lines[*input.line];
+            auto changed = line;
+            input.change_line(changed, value);
+            return likely_ - of_line(line) + of_line(changed);
+        }
+        auto changed = study_;
+        input.change_context(changed.context, value);
+        return cost_of(changed, plan_).all.present_value;
+    }
+
+    Swing swing(const Input& input) const
+    {
+        Swing swing{input.line ? study_.costs.lines[*input.line].id.text() : "",
+                    input.name,
+                    input.low_text,
+                    input.high_text,
+                    present_value(input, input.range.low),
+                    present_value(input, input.range.high),
+                    {},
+                    input.is_cost};
+        swing.width = abs(swing.at_high - swing.at_low);
+        return swing;
+    }
+
+private:
+    Exact of_line(const CostLine& line) const
+    {
+        return line_present_value(line, study_.context, plan_, study_.costs.horizon, discounter_);
+    }
+
+    const Study& study_;
+    const Plan* plan_;
+    Exact likely_;
+    Discounter discounter_;
+};
 
 std::vector<RatePoint> rate_points(const Study& study, const Plan* plan)
 {
@@ -151,8 +205,8 @@ Envelope envelope_of(const Study& study, const Plan* plan, const std::vector<Inp
     for (std::size_t i = 0; i < inputs.size(); ++i) {
         if (!inputs[i].is_cost) continue;
         const bool rises = swings[i].at_low <= swings[i].at_high;
-        inputs[i].set(cheap, rises ? inputs[i].range.low : inputs[i].range.high);
-        inputs[i].set(dear, rises ? inputs[i].range.high : inputs[i].range.low);
+        apply(inputs[i], rises ? inputs[i].range.low : inputs[i].range.high, cheap);
+        apply(inputs[i], rises ? inputs[i].range.high : inputs[i].range.low, dear);
     }
     const auto low = cost_of(cheap, plan);
     const auto likely = cost_of(study, plan);
@@ -184,8 +238,9 @@ Sensitivity sensitivity_of(const CandidateCosts& costs, const CostContext& conte
 {
     const Study study{costs, context};
     const auto inputs = inputs_of(costs, context);
+    const Mover mover{study, plan};
     Sensitivity result;
-    for (const auto& input : inputs) result.tornado.push_back(swing_of(study, plan, input));
+    for (const auto& input : inputs) result.tornado.push_back(mover.swing(input));
     result.rates = rate_points(study, plan);
     if (std::ranges::any_of(inputs, &Input::is_cost)) {
         result.envelope = envelope_of(study, plan, inputs, result.tornado);

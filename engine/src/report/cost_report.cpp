@@ -199,17 +199,20 @@ ShownPair shown_pair(const LifeCycleCost& cost)
 void show_plans(CostDetail& detail, const CandidateCosts& costs, const CostContext& context)
 {
     if (costs.plans.empty()) return;
-    detail.plans.push_back({"", "as stated", "", "", shown_pair(life_cycle_cost(costs, context, nullptr))});
-    std::vector<const Plan*> plans{nullptr};
-    for (const auto& plan : costs.plans) {
-        detail.plans.push_back({plan.id.text(), plan.title, terms_text(plan), plan.termination,
-                                shown_pair(life_cycle_cost(costs, context, &plan))});
-        plans.push_back(&plan);
-    }
-    for (std::size_t a = 0; a < plans.size(); ++a)
-        for (std::size_t b = a + 1; b < plans.size(); ++b) {
-            ShownSwitch shown{plans[a] ? plans[a]->id.text() : "", plans[b]->id.text(), {}};
-            for (const auto& rate : switch_rates(costs, context, plans[a], plans[b]))
+    std::vector<PaymentTimes> payments;
+    const auto add = [&](ShownPlan shown, const Plan* plan) {
+        const auto cost = life_cycle_cost(costs, context, plan);
+        shown.cost = shown_pair(cost);
+        detail.plans.push_back(std::move(shown));
+        payments.push_back(payment_times(cost));
+    };
+    add({"", "as stated", "", "", {}}, nullptr);
+    for (const auto& plan : costs.plans)
+        add({plan.id.text(), plan.title, terms_text(plan), plan.termination, {}}, &plan);
+    for (std::size_t a = 0; a < payments.size(); ++a)
+        for (std::size_t b = a + 1; b < payments.size(); ++b) {
+            ShownSwitch shown{detail.plans[a].id, detail.plans[b].id, {}};
+            for (const auto& rate : switch_rates(payments[a], payments[b]))
                 shown.rates.push_back(share_figure(rate));
             detail.switches.push_back(std::move(shown));
         }

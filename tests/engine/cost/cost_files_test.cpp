@@ -238,6 +238,19 @@ TEST_CASE("A context says what is missing from it and what contradicts", "[cost]
         Contains("from 1 to 50") && Contains("amounts in JPY") && Contains("state the 'inflation'"));
 }
 
+TEST_CASE("There are at most 500 lines and 10 plans", "[cost]")
+{
+    std::string lines = "edvet: costs/1\nlines:\n";
+    for (int i = 0; i < 501; ++i)
+        lines += fmt::format("  - {{id: l{}, title: L, category: other, basis: recurring, price: 1}}\n", i);
+    CHECK_THAT(said_of_yaml(lines), Contains("costs.yaml:503:") && Contains("more than 500 cost lines"));
+    std::string plans =
+        "edvet: costs/1\nlines: [{id: a, title: A, category: other, basis: recurring, price: 1}]\nplans:\n";
+    for (int i = 0; i < 11; ++i)
+        plans += fmt::format("  - {{id: p{}, title: P, lines: [a], terms: [{{start: 1, years: 2}}]}}\n", i);
+    CHECK_THAT(said_of_yaml(plans), Contains("costs.yaml:14:") && Contains("more than 10 plans"));
+}
+
 TEST_CASE("Tiers of many units in a cell take no time to refuse", "[cost]")
 {
     const std::string cell(100'000, 'x');

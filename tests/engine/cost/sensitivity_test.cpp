@@ -25,6 +25,11 @@ CandidateCosts costs_of(const std::string& lines, const CostContext& context)
     return tests::candidate_costs("edvet: costs/1\nlines:\n" + lines, context);
 }
 
+PaymentTimes payments(const CandidateCosts& costs, const CostContext& context, const Plan* plan)
+{
+    return payment_times(life_cycle_cost(costs, context, plan));
+}
+
 }  // namespace
 
 TEST_CASE("Low, likely and high make an envelope, a mean and a spread", "[cost]")
@@ -119,13 +124,16 @@ TEST_CASE("Two plans change order at the rate of return of their difference", "[
         "plans: [{id: p, title: P, lines: [a], terms: [{start: 1, years: 2, discount: 5%}]}]\n",
         context);
     // 100 now and 100 in a year, or 190 now: 90 (1 + r) = 100.
-    const auto rates = switch_rates(costs, context, nullptr, &costs.plans.front());
+    const auto rates =
+        switch_rates(payments(costs, context, nullptr), payments(costs, context, &costs.plans.front()));
     REQUIRE(rates.size() == 1);
     CHECK(rates.front() == Exact(111111, 1000000));
-    CHECK(switch_rates(costs, context, nullptr, nullptr).empty());
+    CHECK(switch_rates(payments(costs, context, nullptr), payments(costs, context, nullptr)).empty());
 
     // 100 now and 100 in a year, or 120 now: 400 per cent, which no board discounts by.
     auto generous = costs;
     generous.plans.front().terms.front().discount = Exact(2, 5);
-    CHECK(switch_rates(generous, context, nullptr, &generous.plans.front()).empty());
+    CHECK(switch_rates(payments(generous, context, nullptr),
+                       payments(generous, context, &generous.plans.front()))
+              .empty());
 }

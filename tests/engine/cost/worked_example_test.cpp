@@ -113,7 +113,8 @@ TEST_CASE("The plans of the worked example change order between 3.8 and 10 per c
 
     CHECK(Texts{licence(nullptr), licence(three), licence(five)} ==
           Texts{"361681.58", "348289.73", "324243.00"});
-    const auto rates = switch_rates(study.costs, study.context, nullptr, five);
+    const auto rates = switch_rates(payment_times(life_cycle_cost(study.costs, study.context, nullptr)),
+                                    payment_times(life_cycle_cost(study.costs, study.context, five)));
     REQUIRE(rates.size() == 1);
     CHECK((rates.front() > Exact{38, 1000} && rates.front() < Exact{1, 10}));
 

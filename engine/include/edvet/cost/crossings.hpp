@@ -3,17 +3,22 @@
 #include "edvet/base/exact.hpp"
 #include "edvet/cost/context.hpp"
 #include "edvet/cost/cost_line.hpp"
+#include "edvet/cost/life_cycle_cost.hpp"
 
-#include <optional>
+#include <map>
 #include <string>
 #include <vector>
 
 namespace edvet {
 
+/// What is paid when, in units of the currency by years after the base date.
+using PaymentTimes = std::map<Exact, Exact>;
+
+PaymentTimes payment_times(const LifeCycleCost& cost);
+
 /// Discount rates at which two ways to pay cost the same: the rates of return of the difference of their
-/// payments. From 0 to 100 %, rising, half-even at 6 places.
-std::vector<Exact> switch_rates(const CandidateCosts& costs, const CostContext& context, const Plan* a,
-                                const Plan* b);
+/// payments. From 0 to 100 %, rising, half-even at 6 places; none where they never differ.
+std::vector<Exact> switch_rates(const PaymentTimes& a, const PaymentTimes& b);
 
 /// The change at which one candidate's present value is another's.
 struct Breakeven {

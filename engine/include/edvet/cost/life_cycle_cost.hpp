@@ -62,7 +62,8 @@ struct LifeCycleCost {
     std::optional<Exact> per_learning_hour;            ///< TCO / (hours × Σ active)
 
     /// The part of licences by students or seats that nobody uses: amount × (quantity − active) / quantity. A
-    /// share of what they cost, in it already.
+    /// share of what they cost, in it already. Each payment's part is half-even at 40 places: quantities can
+    /// have any denominators, and their sum would have all of these.
     std::optional<Exact> unused;
     std::optional<Exact> unused_present_value;
 };
@@ -77,8 +78,14 @@ public:
     /// `times` are whole or half years after the base date, 0 to `longest_horizon`.
     Discounter(const Exact& rate, const std::vector<Exact>& times);
 
+    /// At every half-year from 0 to the horizon: 2 × horizon + 1 times.
+    static Discounter by_half_year(const Exact& rate, int horizon);
+
     /// Of one amount for each time.
     Exact present_value(const std::vector<Cents>& amounts) const;
+
+    /// The same of amounts that need not be whole cents, in units of the currency.
+    Exact present_value(const std::vector<Exact>& amounts) const;
 
     /// Of candidates that have `lines` rows each, one after the other, a row holding an amount for each time.
     /// Amounts are whole cents between plus and minus `largest_bulk_amount`; there are at most 1,000 lines.
@@ -90,10 +97,18 @@ private:
         bool is_half = false;
     };
 
+    template <class Amount>
+    Exact weighted(const std::vector<Amount>& amounts) const;
+
     std::vector<Weight> weights_;  ///< by time, each over the denominator of its kind
     Whole denominator_;
     Whole half_denominator_;
 };
+
+/// The present value of one line, with what is left of it, over `horizon` years: what it adds to `all`.
+/// `by_half_year` is of that horizon.
+Exact line_present_value(const CostLine& line, const CostContext& context, const Plan* plan, int horizon,
+                         const Discounter& by_half_year);
 
 constexpr std::int64_t largest_bulk_amount = 1'000'000'000'000'000;
 
