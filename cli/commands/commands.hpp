@@ -23,6 +23,7 @@ void attach_explain(CLI::App& app, Action& chosen);
 void attach_manual(CLI::App& app, Action& chosen);
 void attach_new(CLI::App& app, Action& chosen);
 void attach_rubric(CLI::App& app, Action& chosen);
+void attach_standards(CLI::App& app, Action& chosen);
 
 /// "--format": the words a command offers, the first being the default.
 CLI::Option* add_format(CLI::App& command, std::string& format, const std::vector<std::string>& formats);
