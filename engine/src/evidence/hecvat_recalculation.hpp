@@ -1,0 +1,115 @@
+#pragma once
+
+#include "edvet/base/workbook.hpp"
+#include "evidence/hecvat_formula.hpp"
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace edvet {
+
+/// What a cell or a part of a formula comes to.
+struct FormulaValue {
+    /// `unknown` is what this program cannot tell: a function it does not know, a formula that depends on
+    /// itself, or work beyond its budget. Unlike an error, nothing catches it.
+    enum class Kind { empty, number, text, boolean, error, unknown };
+
+    Kind kind = Kind::empty;
+    Exact number;
+    std::string text;  ///< of a text or an error
+    bool truth = false;
+
+    static FormulaValue of(Exact number);
+    static FormulaValue of(std::string text);
+    static FormulaValue of(bool truth);
+    static FormulaValue failed(std::string error);
+    static FormulaValue not_known();
+
+    bool is_number() const { return kind == Kind::number; }
+    bool is_failure() const { return kind == Kind::error || kind == Kind::unknown; }
+    bool is_blank() const { return kind == Kind::empty || (kind == Kind::text && text.empty()); }
+};
+
+/// The value as a spreadsheet joins it to a text; empty for errors.
+std::string to_text(const FormulaValue& value);
+
+/// What the cell stores, a formula's cached result included.
+FormulaValue stored_value(const WorkbookCell& cell);
+
+/// True where the cell's stored result is that value, as well as spreadsheets can store it.
+bool stores(const WorkbookCell& cell, const FormulaValue& value);
+
+/// The workbook, computed anew from its answers by its own formulas, cell by cell as asked for. Exact; texts
+/// are compared as Excel does, capital and small ASCII letters alike, except where the function differs.
+/// Bounded: 3,000,000 steps, then all that is left is unknown.
+class HecvatRecalculation {
+public:
+    /// The workbook must outlive this.
+    explicit HecvatRecalculation(const Workbook& workbook) : workbook_(workbook) {}
+
+    /// Where the formula cannot be computed, what the cell stores.
+    const FormulaValue& at(const Sheet& sheet, int row, int column);
+
+    /// False where the cell holds a formula that could not be computed.
+    bool is_computed(const Sheet& sheet, int row, int column);
+
+private:
+    struct Entry {
+        FormulaValue value;
+        bool is_computed = true;
+        bool is_in_progress = false;
+    };
+    struct Range {
+        const Sheet* sheet = nullptr;
+        int first_row = 1, first_column = 1, last_row = 1, last_column = 1;
+    };
+    struct Origin {
+        const Sheet* sheet;
+        int row;
+        int column;
+    };
+    using Arguments = std::vector<FormulaNode>;
+    using Value = FormulaValue;
+    using Cells = std::vector<const WorkbookCell*>;
+
+    std::uint64_t key_of(const Sheet& sheet, int row, int column) const;
+    Entry& entry(const Sheet& sheet, int row, int column);
+    Value computed(const Sheet& sheet, const WorkbookCell& cell);
+    std::vector<const WorkbookCell*> sharers(const Sheet& sheet, const WorkbookCell& cell);
+    const std::optional<FormulaNode>& formula_in(const Sheet& sheet, const WorkbookCell& cell);
+    bool spend(std::size_t steps = 1);
+
+    Value evaluate(const FormulaNode& node, const Origin& origin);
+    Value operate(const FormulaNode& node, const Origin& origin);
+    Value call(const FormulaNode& node, const Origin& origin);
+    std::optional<Range> range_of(const FormulaNode& node, const Origin& origin) const;
+    Value scalar(const Range& range);
+    Cells cells_in(const Range& range) const;
+    Value cell_at(const Range& range, int row, int column);
+
+    Value if_function(const Arguments& arguments, const Origin& origin);
+    Value if_error(const Arguments& arguments, const Origin& origin);
+    Value any_or_all(const Arguments& arguments, const Origin& origin, bool is_any);
+    Value find_text(const Arguments& arguments, const Origin& origin, bool same_case);
+    Value part_of_text(const std::string& name, const Arguments& arguments, const Origin& origin);
+    Value information(const std::string& name, const Arguments& arguments, const Origin& origin);
+    Value vertical_lookup(const Arguments& arguments, const Origin& origin);
+    Value cross_lookup(const Arguments& arguments, const Origin& origin);
+    Value index_match(const std::string& name, const Arguments& arguments, const Origin& origin);
+    Value totals(const std::string& name, const Arguments& arguments, const Origin& origin);
+    Value conditional(const std::string& name, const Arguments& arguments, const Origin& origin);
+    std::optional<int> row_that_equals(const Range& range, const Value& wanted);
+    std::optional<int> row_at_most(const Range& range, const Value& wanted);
+
+    const Workbook& workbook_;
+    std::unordered_map<std::uint64_t, Entry> entries_;
+    std::unordered_map<std::uint64_t, std::optional<FormulaNode>> formulas_;
+    std::unordered_map<std::uint64_t, std::vector<const WorkbookCell*>> stated_formulas_;
+    std::unordered_map<std::string, std::unordered_map<std::string, int>> indexes_;
+    std::size_t steps_ = 0;
+    int depth_ = 0;
+};
+
+}  // namespace edvet
