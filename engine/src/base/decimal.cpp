@@ -45,30 +45,20 @@ Whole power_of_ten(int exponent)
     return power;
 }
 
-/// The largest whole number that is not above `value`.
-Whole floor_of(const Exact& value)
+/// Whether the whole number below top / bottom, which leaves `rest` of `bottom`, is to be made one more.
+bool rounds_up(const Whole& below, const Whole& rest, const Whole& bottom, RoundingMode mode)
 {
-    const auto top = numerator_of(value);
-    const auto bottom = denominator_of(value);
-    Whole quotient = top / bottom;
-    if (top < 0 && quotient * bottom != top) quotient -= 1;
-    return quotient;
-}
-
-bool rounds_up(const Exact& scaled, const Whole& below, RoundingMode mode)
-{
-    const Exact rest = scaled - Exact{below};
     if (rest == 0) return false;
-    const bool is_negative = scaled < 0;
-    const Exact half{1, 2};
+    const bool is_negative = below < 0;
+    const Whole twice = 2 * rest;
     switch (mode) {  // no default: the compiler names a mode that is missing
         case RoundingMode::floor: return false;
         case RoundingMode::ceiling: return true;
         case RoundingMode::down: return is_negative;
         case RoundingMode::up: return !is_negative;
-        case RoundingMode::half_even: return rest > half || (rest == half && below % 2 != 0);
-        case RoundingMode::half_up: return rest > half || (rest == half && !is_negative);
-        case RoundingMode::half_down: return rest > half || (rest == half && is_negative);
+        case RoundingMode::half_even: return twice > bottom || (twice == bottom && below % 2 != 0);
+        case RoundingMode::half_up: return twice > bottom || (twice == bottom && !is_negative);
+        case RoundingMode::half_down: return twice > bottom || (twice == bottom && is_negative);
     }
     throw ContractViolation{"a rounding mode that does not exist"};
 }
@@ -128,9 +118,16 @@ std::string to_text(RoundingMode mode)
 
 Whole in_last_place(const Exact& value, const Rounding& rounding)
 {
-    const Exact scaled = value * Exact{power_of_ten(rounding.places)};
-    Whole units = floor_of(scaled);
-    if (rounds_up(scaled, units, rounding.mode)) units += 1;
+    // In whole numbers: reducing a fraction of hundreds of digits costs a hundred times what this does.
+    const Whole top = numerator_of(value) * power_of_ten(rounding.places);
+    const auto bottom = denominator_of(value);
+    Whole units = top / bottom;
+    Whole rest = top - units * bottom;
+    if (rest < 0) {
+        units -= 1;
+        rest += bottom;
+    }
+    if (rounds_up(units, rest, bottom, rounding.mode)) units += 1;
     return units;
 }
 

@@ -11,7 +11,7 @@ namespace edvet {
 
 namespace {
 
-constexpr std::size_t most_lines = 500;
+constexpr std::size_t most_lines = 200;
 constexpr std::size_t most_plans = 10;  // reports set every two beside each other
 
 void add_line(CandidateCosts& costs, CostLine line, Problems& problems)

@@ -108,7 +108,9 @@ LineYear line_year(const CostLine& line, const CostContext& context, const Term*
     result.parts = parts_of(line, result.quantity, result.index);
     result.listed = cost_of(result.parts);
     result.discount_factor = discount_factor_in(line, term, year);
-    result.unrounded = line.share * result.listed * result.discount_factor;
+    result.unrounded = result.listed;
+    if (line.share != 1) result.unrounded *= line.share;
+    if (result.discount_factor != 1) result.unrounded *= result.discount_factor;
     result.amount = rounded_to_cents(result.unrounded);
     return result;
 }

@@ -58,7 +58,10 @@ std::vector<TierPart> priced_parts(TierMode mode, const std::vector<Tier>& tiers
 Exact cost_of(const std::vector<TierPart>& parts)
 {
     Exact cost = 0;
-    for (const auto& part : parts) cost += part.units * part.unit_price + part.flat_fee;
+    for (const auto& part : parts) {
+        cost += part.units * part.unit_price;
+        if (part.flat_fee != 0) cost += part.flat_fee;
+    }
     return cost;
 }
 

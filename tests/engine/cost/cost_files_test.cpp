@@ -238,12 +238,12 @@ TEST_CASE("A context says what is missing from it and what contradicts", "[cost]
         Contains("from 1 to 50") && Contains("amounts in JPY") && Contains("state the 'inflation'"));
 }
 
-TEST_CASE("There are at most 500 lines and 10 plans", "[cost]")
+TEST_CASE("There are at most 200 lines and 10 plans", "[cost]")
 {
     std::string lines = "edvet: costs/1\nlines:\n";
-    for (int i = 0; i < 501; ++i)
+    for (int i = 0; i < 201; ++i)
         lines += fmt::format("  - {{id: l{}, title: L, category: other, basis: recurring, price: 1}}\n", i);
-    CHECK_THAT(said_of_yaml(lines), Contains("costs.yaml:503:") && Contains("more than 500 cost lines"));
+    CHECK_THAT(said_of_yaml(lines), Contains("costs.yaml:203:") && Contains("more than 200 cost lines"));
     std::string plans =
         "edvet: costs/1\nlines: [{id: a, title: A, category: other, basis: recurring, price: 1}]\nplans:\n";
     for (int i = 0; i < 11; ++i)
