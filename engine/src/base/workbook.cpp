@@ -168,6 +168,8 @@ private:
         if (relationship == relationships.end() || relationship->is_external)
             return refuse("workbook.relationship",
                           fmt::format("sheet {} does not say which part it is", quote(sheet.name)));
+        if (part_key(relationship->type).find("macrosheet") != std::string::npos)
+            return refuse("workbook.macros", fmt::format("sheet {} is a macro sheet", quote(sheet.name)));
         if (relationship->type != "worksheet")
             return sheets_.oddities.add(fmt::format("sheet {} is no worksheet ({}) and is not read",
                                                     quote(sheet.name), relationship->type));
@@ -181,7 +183,24 @@ private:
             workbook_.sheets.push_back(std::move(*read));
     }
 
-    void check_rest() { taken(archive_->check_rest()); }
+    /// Parts that nobody asked for are inflated all the same, so that a damaged file is not read in part.
+    void check_rest()
+    {
+        for (const auto& name : archive_->unread()) {
+            const auto bytes = taken(archive_->read(name));
+            if (!bytes) return;
+            const auto key = part_key(name);
+            const bool is_xml = key.ends_with(".xml") || key.ends_with(".rels") || key.ends_with(".vml");
+            if (is_xml && (bytes->find("<!DOCTYPE") != std::string::npos ||
+                           bytes->find("<!ENTITY") != std::string::npos)) {
+                refusal_ = workbook_refusal(
+                    workbook_.file, "workbook.doctype",
+                    fmt::format("part {} holds a document type or entity declaration", quote(name)),
+                    "no workbook has one: do not open this file; ask for another one");
+                return;
+            }
+        }
+    }
 
     void note_oddities()
     {

@@ -154,14 +154,12 @@ Expected<std::string, Diagnostic> WorkbookArchive::read(std::string_view name)
     return inflate(std::string{name}, part->second);
 }
 
-Expected<Done, Diagnostic> WorkbookArchive::check_rest()
+std::vector<std::string> WorkbookArchive::unread() const
 {
-    for (const auto& name : names_) {
-        auto& part = parts_.at(part_key(name));
-        if (part.was_read) continue;
-        if (auto bytes = inflate(name, part); !bytes) return Unexpected{bytes.error()};
-    }
-    return Done{};
+    std::vector<std::string> names;
+    for (const auto& name : names_)
+        if (!parts_.at(part_key(name)).was_read) names.push_back(name);
+    return names;
 }
 
 /// Reads as many bytes as the archive states and then one more, which must not be there. `list_parts` has

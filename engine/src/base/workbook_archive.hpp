@@ -34,8 +34,8 @@ public:
     /// The part of that name, which there has to be, inflated.
     Expected<std::string, Diagnostic> read(std::string_view name);
 
-    /// Inflates all that was not read, and drops it.
-    Expected<Done, Diagnostic> check_rest();
+    /// The parts that were not read yet.
+    std::vector<std::string> unread() const;
 
 private:
     struct Part {
