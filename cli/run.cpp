@@ -127,6 +127,7 @@ void attach_commands(CLI::App& app, Action& chosen)
     attach_new(app, chosen);
     attach_rubric(app, chosen);
     attach_acr(app, chosen);
+    attach_hecvat(app, chosen);
     attach_standards(app, chosen);
     attach_calc(app, chosen);
     attach_manual(app, chosen);

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "edvet/base/diagnostic.hpp"
+#include "edvet/report/hecvat_report.hpp"
+#include "edvet/workflow/library.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace edvet {
+
+/// Reads every scoring key in the library's `questionnaires`, by file name. No value where one has errors.
+Parsed<std::vector<HecvatKey>> read_hecvat_keys(const RubricLibrary& library);
+
+/// Reads and scores one HECVAT or K-12CVAT workbook. `name` is what messages call the file.
+Parsed<Hecvat> read_hecvat_file(const std::filesystem::path& file, const std::string& name,
+                                const std::vector<HecvatKey>& keys);
+
+/// The same for show.
+Parsed<Hecvat> show_hecvat(const std::string& file, const RubricLibrary& library);
+
+/// Reads workbooks and puts them side by side; a value only where all of them can be read. Warns where they
+/// are scored differently.
+Parsed<HecvatComparison> compare_hecvats(const std::vector<std::string>& files, const RubricLibrary& library);
+
+}  // namespace edvet

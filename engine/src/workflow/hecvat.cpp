@@ -1,0 +1,75 @@
+#include "edvet/workflow/hecvat.hpp"
+
+#include "edvet/base/file.hpp"
+#include "edvet/base/workbook.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace edvet {
+
+Parsed<std::vector<HecvatKey>> read_hecvat_keys(const RubricLibrary& library)
+{
+    Problems problems;
+    std::vector<std::filesystem::path> files;
+    std::error_code failure;
+    const auto folder = library.folder / "questionnaires";
+    for (std::filesystem::directory_iterator entry{folder, failure}, end; !failure && entry != end;
+         entry.increment(failure))
+        if (entry->path().extension() == ".yaml") files.push_back(entry->path());
+    std::ranges::sort(files);
+    std::vector<HecvatKey> keys;
+    for (const auto& file : files) {
+        const auto text = read_text_file(file, file.string());
+        if (!text) {
+            problems.add(text.error());
+            continue;
+        }
+        auto key = parse_hecvat_key(*text, file.string());
+        problems.add(std::move(key.diagnostics));
+        if (key.value) keys.push_back(std::move(*key.value));
+    }
+    if (problems.has_error()) return {std::nullopt, problems.in_order()};
+    return {std::move(keys), problems.in_order()};
+}
+
+Parsed<Hecvat> read_hecvat_file(const std::filesystem::path& file, const std::string& name,
+                                const std::vector<HecvatKey>& keys)
+{
+    const auto bytes = read_file(file, name, workbook_limits::file_bytes);
+    if (!bytes) return {std::nullopt, {bytes.error()}};
+    auto workbook = parse_workbook(*bytes, name);
+    if (!is_sound(workbook)) return {std::nullopt, std::move(workbook.diagnostics)};
+    auto hecvat = read_hecvat(*workbook.value, keys);
+    hecvat.diagnostics.insert(hecvat.diagnostics.begin(), workbook.diagnostics.begin(),
+                              workbook.diagnostics.end());
+    return hecvat;
+}
+
+Parsed<Hecvat> show_hecvat(const std::string& file, const RubricLibrary& library)
+{
+    auto keys = read_hecvat_keys(library);
+    if (!keys.value) return {std::nullopt, std::move(keys.diagnostics)};
+    return read_hecvat_file(file, file, *keys.value);
+}
+
+Parsed<HecvatComparison> compare_hecvats(const std::vector<std::string>& files, const RubricLibrary& library)
+{
+    auto keys = read_hecvat_keys(library);
+    if (!keys.value) return {std::nullopt, std::move(keys.diagnostics)};
+    Problems problems;
+    std::vector<Hecvat> hecvats;
+    for (const auto& file : files) {
+        auto hecvat = read_hecvat_file(file, file, *keys.value);
+        problems.add(std::move(hecvat.diagnostics));
+        if (hecvat.value) hecvats.push_back(std::move(*hecvat.value));
+    }
+    if (problems.has_error()) return {std::nullopt, problems.in_order()};
+    auto comparison = comparison_of(std::move(hecvats));
+    for (const auto& caution : comparison.cautions)
+        problems.add({Severity::warning, "hecvat.versions", std::nullopt, caution,
+                      "compare sections and answers, or ask all vendors for one version"});
+    return {std::move(comparison), problems.in_order()};
+}
+
+}  // namespace edvet
