@@ -2,6 +2,8 @@
 
 #include "edvet/base/contract.hpp"
 
+#include <algorithm>
+#include <array>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -13,84 +15,56 @@ namespace {
 constexpr std::size_t told_one_by_one = 10;
 constexpr std::size_t kinds_of_words = 20;  ///< of one oddity, as many words are told apart
 
+/// How an oddity is told of one place and of several; the words may use {what} and {count}.
 struct Words {
+    Oddity oddity;
     const char* code;
-    std::string message;
+    const char* one;
+    const char* many;
     const char* remedy;
 };
 
-std::string times(std::size_t count, const char* one, const char* many)
-{
-    return count == 1 ? std::string{"one "} + one : fmt::format("{} {}", count, many);
-}
+constexpr std::array<Words, 13> all_words{{
+    {Oddity::missing_field, "standards.missing", "CASE requires {what}, which is missing here",
+     "CASE requires {what}, which is missing {count} times", ""},
+    {Oddity::wrong_level, "standards.level",
+     "one item says 'educationalLevel'; it is read as 'educationLevel', the word of CASE",
+     "{count} items say 'educationalLevel'; it is read as 'educationLevel', the word of CASE",
+     "tell the publisher: other programs lose these grades"},
+    {Oddity::no_code, "standards.code", "one item has no humanCodingScheme",
+     "{count} items have no humanCodingScheme", "claims name them by their identifiers"},
+    {Oddity::repeated_code, "standards.code", "the code {what} stands on another item already",
+     "the code {what} stands on {count} items beside the first", "claims name them by their identifiers"},
+    {Oddity::not_uuid, "standards.identifier", "one identifier is no UUID",
+     "{count} identifiers are no UUIDs", ""},
+    {Oddity::plain_link, "standards.link", "{what} is plain text here and no object with an identifier",
+     "{what} is plain text and no object with an identifier, {count} times", ""},
+    {Oddity::wrong_kind, "standards.kind", "{what} is to be text; what stands here is passed over",
+     "{what} is to be text; what stands there {count} times is passed over", ""},
+    {Oddity::bad_sequence, "standards.sequence",
+     "one sequenceNumber is no whole number of 32 bits, and orders nothing",
+     "{count} sequenceNumbers are no whole numbers of 32 bits, and order nothing", ""},
+    {Oddity::unknown_type, "standards.association", "CASE has no association {what}, which stands here once",
+     "CASE has no association {what}, which stands here {count} times",
+     "words of one's own begin with 'ext:'"},
+    {Oddity::several_parents, "standards.parents", "one item is a child of several; it is shown once",
+     "{count} items are children of several; each is shown once", ""},
+    {Oddity::parent_outside, "standards.outside",
+     "one item stands under something that is not in the package, and so at the top here",
+     "{count} items stand under something that is not in the package, and so at the top here", ""},
+    {Oddity::no_parent, "standards.orphan",
+     "one item stands under nothing, and so at the top after the others",
+     "{count} items stand under nothing, and so at the top after the others", ""},
+    {Oddity::nothing_here, "standards.outside",
+     "one association leads from and to other packages, and is passed over",
+     "{count} associations lead from and to other packages, and are passed over", ""},
+}};
 
-Words words_for(Oddity oddity, const std::string& what, std::size_t count)
+const Words& words_for(Oddity oddity)
 {
-    const auto items = times(count, "item", "items");
-    const bool is_one = count == 1;
-    switch (oddity) {  // no default: the compiler names an oddity that is missing
-        case Oddity::missing_field:
-            return {"standards.missing",
-                    fmt::format("CASE requires {}, which is missing {}", quote(what),
-                                is_one ? "here" : fmt::format("{} times", count)),
-                    ""};
-        case Oddity::wrong_level:
-            return {"standards.level",
-                    fmt::format("{} 'educationalLevel'; it is read as 'educationLevel', the word of CASE",
-                                items + (is_one ? " says" : " say")),
-                    "tell the publisher: other programs lose these grades"};
-        case Oddity::no_code:
-            return {"standards.code",
-                    fmt::format("{} no humanCodingScheme", items + (is_one ? " has" : " have")),
-                    "claims name them by their identifiers"};
-        case Oddity::repeated_code:
-            return {"standards.code", fmt::format("the code {} stands on {} items", quote(what), count + 1),
-                    "claims name them by their identifiers"};
-        case Oddity::not_uuid:
-            return {"standards.identifier", times(count, "identifier is no UUID", "identifiers are no UUIDs"),
-                    ""};
-        case Oddity::plain_link:
-            return {"standards.link",
-                    times(count, "link is", "links are") + " plain text and no object with an identifier",
-                    ""};
-        case Oddity::wrong_kind:
-            return {"standards.kind",
-                    fmt::format("{} is to be text; what stands here is passed over{}", quote(what),
-                                count == 1 ? "" : fmt::format(", {} times", count)),
-                    ""};
-        case Oddity::bad_sequence:
-            return {"standards.sequence",
-                    times(count, "sequenceNumber is", "sequenceNumbers are") +
-                        (is_one ? " no whole number of 32 bits, and orders nothing"
-                                : " no whole numbers of 32 bits, and order nothing"),
-                    ""};
-        case Oddity::unknown_type:
-            return {"standards.association",
-                    fmt::format("CASE has no association {}, which stands here {}", quote(what),
-                                count == 1 ? "once" : fmt::format("{} times", count)),
-                    "words of one's own begin with 'ext:'"};
-        case Oddity::several_parents:
-            return {"standards.parents",
-                    items + (is_one ? " is a child" : " are children") + " of several; each is shown once",
-                    ""};
-        case Oddity::parent_outside:
-            return {"standards.outside",
-                    items + (is_one ? " stands" : " stand") +
-                        " under something that is not in the package, and so at the top here",
-                    ""};
-        case Oddity::no_parent:
-            return {"standards.orphan",
-                    items + (is_one ? " stands" : " stand") +
-                        " under nothing, and so at the top after the others",
-                    ""};
-        case Oddity::nothing_here:
-            return {"standards.outside",
-                    times(count, "association leads", "associations lead") +
-                        (is_one ? " from and to other packages, and is passed over"
-                                : " from and to other packages, and are passed over"),
-                    ""};
-    }
-    throw ContractViolation{"an oddity that does not exist"};
+    const auto words = std::ranges::find(all_words, oddity, &Words::oddity);
+    ensure(words != all_words.end(), "an oddity without words");
+    return *words;
 }
 
 }  // namespace
@@ -122,8 +96,10 @@ void StandardsFindings::odd(int line, int column, Oddity oddity, const std::stri
 std::vector<Diagnostic> StandardsFindings::take()
 {
     for (const auto& [key, seen] : oddities_) {
-        auto words = words_for(key.first, key.second, seen.count);
-        problems_.warning({file_, seen.line, seen.column}, words.code, std::move(words.message),
+        const auto& words = words_for(key.first);
+        problems_.warning({file_, seen.line, seen.column}, words.code,
+                          fmt::format(fmt::runtime(seen.count == 1 ? words.one : words.many),
+                                      fmt::arg("what", quote(key.second)), fmt::arg("count", seen.count)),
                           words.remedy);
     }
     for (const auto& [code, count] : errors_)

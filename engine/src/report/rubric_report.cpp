@@ -65,7 +65,9 @@ private:
 std::string rating_basis(const Criterion& criterion)
 {
     if (const auto* by_hand = std::get_if<RatedByHand>(&criterion.basis)) return by_hand->scale.text();
-    return "from ACR";
+    const auto& measure = std::get<Measure>(criterion.basis);
+    if (std::holds_alternative<CostMeasure>(measure)) return "from costs";
+    return std::holds_alternative<StandardsMeasure>(measure) ? "from standards" : "from ACR";
 }
 
 std::string conditions_of(const Criterion& criterion)
@@ -134,8 +136,11 @@ std::string rules_text(const Rubric& rubric)
             rules.rounding.places, to_text(rules.rounding.mode)),
         110, "  ");
     const auto criteria = criteria_of(rubric);
-    const auto is_measured = [](const Criterion* c) { return std::holds_alternative<Measure>(c->basis); };
-    if (std::ranges::any_of(criteria, is_measured))
+    const auto reads_acr = [](const Criterion* c) {
+        const auto* measure = std::get_if<Measure>(&c->basis);
+        return measure && std::holds_alternative<AcrMeasure>(*measure);
+    };
+    if (std::ranges::any_of(criteria, reads_acr))
         text += wrapped("ACRs: " + to_text(acr_policy(rubric)), 110, "  ");
     for (const auto& gate : rubric.gates)
         text += wrapped(fmt::format("Gate {}: {}", gate.id, to_text(gate.condition)), 110, "  ");

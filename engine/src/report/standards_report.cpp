@@ -66,14 +66,16 @@ std::string head_text(const StandardsReport& report, bool color)
 std::string counts_text(const StandardsReport& report)
 {
     const auto& framework = report.framework;
-    auto text = fmt::format("{}, {} without items below them",
+    auto text = fmt::format("{}, {} of them with nothing below",
                             counted(framework.items.size(), "item", "items"), report.leaves);
     std::map<std::string, std::size_t> types;
     for (const auto& association : framework.associations) ++types[association.type];
     text += fmt::format("; associations: {} isChildOf in the tree", framework.tree_associations);
     std::size_t named = 0;
     for (const auto& [type, count] : types)
-        if (++named <= 20) text += fmt::format(", {} {}", count, capped(type, 40));
+        if (++named <= 20)
+            text += fmt::format(", {} {}", count,
+                                type == "isChildOf" ? "isChildOf across its edge" : capped(type, 40));
     for (const auto& [name, count] : framework.definitions) text += fmt::format("; {} {}", count, name);
     text = wrapped(text, page_width, "");
     if (report.scope != StandardsScope{})

@@ -85,6 +85,12 @@ const Names<CostQuestion>& cost_question_names()
     return names;
 }
 
+const Names<StandardsQuestion>& standards_question_names()
+{
+    static const Names<StandardsQuestion> names{{"coverage", StandardsQuestion::coverage}};
+    return names;
+}
+
 const Names<NotApplicableRows>& not_applicable_rows_names()
 {
     static const Names<NotApplicableRows> names{{"excluded", NotApplicableRows::excluded},
@@ -110,6 +116,8 @@ std::string to_text(SourceStatus status) { return name_in(source_status_names(),
 std::string to_text(AcrQuestion question) { return name_in(acr_question_names(), question); }
 
 std::string to_text(CostQuestion question) { return name_in(cost_question_names(), question); }
+
+std::string to_text(StandardsQuestion question) { return name_in(standards_question_names(), question); }
 
 std::string to_text(const AcrPolicy& policy)
 {

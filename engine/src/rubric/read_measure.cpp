@@ -109,13 +109,64 @@ std::optional<Measure> read_cost_measure(YamlFields& fields)
     return measure;
 }
 
+/// A share from 0 to 1; nothing where it is missing or another number, which is reported.
+std::optional<Exact> read_credit(YamlFields& fields, const std::string& key)
+{
+    const auto* node = fields.need(key);
+    const auto value = node ? fields.decimal(key) : std::nullopt;
+    if (!value || *value <= 1) return value;
+    fields.error(node->place, "credit", fmt::format("'{}' is from 0 to 1, not {}", key, quote(node->text)),
+                 "");
+    return std::nullopt;
+}
+
+void read_claim_credit(YamlFields& fields, ClaimCredit& credit)
+{
+    const auto* node = fields.need("credit");
+    if (!node) return;
+    YamlFields own{*node, "the credit of claims", fields.area(), fields.problems()};
+    const auto vendor = read_credit(own, "vendor");
+    const auto third_party = read_credit(own, "third-party");
+    const auto verified = read_credit(own, "verified");
+    own.finish();
+    if (!vendor || !third_party || !verified) return;
+    if (*vendor > *third_party || *third_party > *verified)
+        fields.error(node->place, "credit", "a weaker claim earns more here than a stronger one",
+                     "order them as in {vendor: 0.5, third-party: 0.8, verified: 1}");
+    credit = {*vendor, *third_party, *verified};
+}
+
+std::optional<Measure> read_standards_measure(YamlFields& fields)
+{
+    const auto* node = fields.need("standards");
+    if (!node) return std::nullopt;
+    YamlFields standards{*node, "a measure of standards", fields.area(), fields.problems()};
+    standards.need("measure");
+    const auto question = standards.choice("measure", standards_question_names());
+    if (!question) return std::nullopt;
+    StandardsMeasure measure;
+    measure.question = *question;
+    measure.grades = texts_of(standards, "grades");
+    measure.subjects = texts_of(standards, "subjects");
+    read_claim_credit(standards, measure.credit);
+    if (const auto* crosswalk = standards.find("crosswalk")) {
+        YamlFields own{*crosswalk, "the credit of crosswalks", fields.area(), fields.problems()};
+        measure.crosswalk.exact_match = read_credit(own, "exact-match").value_or(0);
+        measure.crosswalk.related = read_credit(own, "related").value_or(0);
+        own.finish();
+    }
+    standards.finish();
+    return measure;
+}
+
 /// The one place where a word after `from:` becomes a reader.
 struct MeasureKind {
     const char* name;
     std::optional<Measure> (*read)(YamlFields& fields);
 };
 
-constexpr std::array<MeasureKind, 2> measure_kinds{{{"acr", read_acr_measure}, {"cost", read_cost_measure}}};
+constexpr std::array<MeasureKind, 3> measure_kinds{
+    {{"acr", read_acr_measure}, {"cost", read_cost_measure}, {"standards", read_standards_measure}}};
 
 }  // namespace
 

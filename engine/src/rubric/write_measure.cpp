@@ -50,6 +50,27 @@ void write(YamlWriter& yaml, const CostMeasure& measure)
     yaml.close();
 }
 
+void write(YamlWriter& yaml, const StandardsMeasure& measure)
+{
+    yaml.plain("from", "standards");
+    yaml.open("standards");
+    yaml.plain("measure", to_text(measure.question));
+    yaml.list("grades", measure.grades);
+    yaml.list("subjects", measure.subjects);
+    yaml.open("credit");
+    yaml.plain("vendor", exact_text(measure.credit.vendor));
+    yaml.plain("third-party", exact_text(measure.credit.third_party));
+    yaml.plain("verified", exact_text(measure.credit.verified));
+    yaml.close();
+    if (measure.crosswalk != CrosswalkCredit{}) {
+        yaml.open("crosswalk");
+        yaml.plain("exact-match", exact_text(measure.crosswalk.exact_match));
+        yaml.plain("related", exact_text(measure.crosswalk.related));
+        yaml.close();
+    }
+    yaml.close();
+}
+
 std::string text_of(const AcrMeasure& measure)
 {
     std::string text = to_text(measure.question) + " from the ACR";
@@ -68,6 +89,20 @@ std::string text_of(const CostMeasure& measure)
                            : "the share of licences that goes unused";
     for (const auto& band : measure.bands)
         text += fmt::format(", {} up to {}", exact_text(band.value), percent_text(band.at_most));
+    return text;
+}
+
+std::string text_of(const StandardsMeasure& measure)
+{
+    const auto& [vendor, third_party, verified] = measure.credit;
+    auto text = fmt::format("{} of standards: {} by the vendor's word, {} by a third party's, {} verified",
+                            to_text(measure.question), exact_text(vendor), exact_text(third_party),
+                            exact_text(verified));
+    if (measure.crosswalk != CrosswalkCredit{})
+        text += fmt::format("; × {} over exact matches, × {} over related standards",
+                            exact_text(measure.crosswalk.exact_match), exact_text(measure.crosswalk.related));
+    if (!measure.grades.empty()) text += fmt::format("; grades {}", fmt::join(measure.grades, ", "));
+    if (!measure.subjects.empty()) text += fmt::format("; subjects {}", fmt::join(measure.subjects, ", "));
     return text;
 }
 

@@ -2,6 +2,7 @@
 
 #include "edvet/base/contract.hpp"
 #include "edvet/evidence/acr_measure.hpp"
+#include "edvet/evidence/standards_coverage.hpp"
 #include "scoring/evidence_rules.hpp"
 
 #include <algorithm>
@@ -34,7 +35,12 @@ class MeasureReader {
 public:
     MeasureReader(const Rubric& rubric, const Candidate& candidate, const Readings& readings,
                   const std::vector<AcrCatalog>& catalogs, const Date& as_of)
-        : rubric_(rubric), candidate_(candidate), cost_(readings.cost), catalogs_(catalogs), as_of_(as_of)
+        : rubric_(rubric),
+          candidate_(candidate),
+          cost_(readings.cost),
+          standards_(readings.standards),
+          catalogs_(catalogs),
+          as_of_(as_of)
     {
         for (const auto& [evidence, report] : readings.acrs) {
             const auto* item = find_evidence(candidate, evidence);
@@ -86,7 +92,53 @@ public:
         return assessment;
     }
 
+    Assessment answer(const Criterion& criterion, const StandardsMeasure& measure) const
+    {
+        if (!standards_ || standards_->claims.empty()) {
+            auto nothing = without_answer(criterion, Standing::unknown,
+                                          standards_ ? "no standards are claimed"
+                                                     : "the procurement names no package of standards");
+            nothing.was_checked = false;
+            return nothing;
+        }
+        std::vector<const EvidenceItem*> documents;
+        std::vector<StandardsClaim> in_force;
+        for (const auto& claim : standards_->claims) {
+            const auto* item = claim.evidence ? find_evidence(candidate_, *claim.evidence) : nullptr;
+            if (item) documents.push_back(item);
+            if (!item || is_in_force(*item)) in_force.push_back(claim);
+        }
+        const auto coverage = measure_standards(*standards_->framework, standards_->scope, in_force, measure);
+        const auto support = support_of(criterion, documents, as_of_);
+        auto assessment = without_answer(criterion, Standing::unknown, "");
+        if (coverage.share && support.kind == Support::Kind::good)
+            assessment = rated(criterion.id, *coverage.share);
+        else if (coverage.share && support.kind == Support::Kind::stale)
+            assessment.standing = Standing::stale;
+        assessment.because = coverage.working;
+        if (const auto left_out = standards_->claims.size() - in_force.size(); left_out > 0)
+            assessment.because += fmt::format("; {} of {} claims rest on evidence that is not in force on {}",
+                                              left_out, standards_->claims.size(), to_text(as_of_));
+        if (support.kind != Support::Kind::good)
+            assessment.because += fmt::format("; it does not stand: {}", support.because);
+        assessment.evidence = once_each(documents);
+        return assessment;
+    }
+
 private:
+    bool is_in_force(const EvidenceItem& item) const
+    {
+        return !(item.issued && *item.issued > as_of_) && !(item.expires && *item.expires < as_of_);
+    }
+
+    static std::vector<const EvidenceItem*> once_each(const std::vector<const EvidenceItem*>& items)
+    {
+        std::vector<const EvidenceItem*> once;
+        for (const auto* item : items)
+            if (std::ranges::find(once, item) == once.end()) once.push_back(item);
+        return once;
+    }
+
     /// What a share earns: the value of the first band that it lies in, and 0 above all.
     static std::optional<Exact> banded(const std::optional<Exact>& share, const std::vector<ShareBand>& bands)
     {
@@ -163,6 +215,7 @@ private:
     const Rubric& rubric_;
     const Candidate& candidate_;
     const std::optional<CostReading>& cost_;
+    const std::optional<StandardsReading>& standards_;
     const std::vector<AcrCatalog>& catalogs_;
     const Date& as_of_;
     std::vector<DatedAcr> acrs_;

@@ -8,10 +8,13 @@
 #include "edvet/cost/cost_files.hpp"
 #include "edvet/evidence/candidate_files.hpp"
 #include "edvet/evidence/read_openacr.hpp"
+#include "edvet/evidence/standards_claims.hpp"
 #include "edvet/workflow/acr.hpp"
 #include "evidence/answers.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <memory>
 #include <set>
 
 #include <fmt/format.h>
@@ -27,6 +30,8 @@ constexpr const char* ratings_csv = "ratings.csv";
 constexpr const char* costs_yaml = "costs.yaml";
 constexpr const char* costs_csv = "costs.csv";
 constexpr const char* costs_example = "costs.yaml.example";
+constexpr const char* standards_yaml = "standards.yaml";
+constexpr const char* standards_csv = "standards.csv";
 
 /// Reads what stands in one candidate's folder.
 class CandidateFolderReader {
@@ -36,6 +41,7 @@ public:
         : folder_(folder),
           rubric_(asked.rubric),
           procurement_(asked.procurement),
+          standards_(asked.standards),
           shelf_(shelf),
           problems_(problems)
     {
@@ -59,7 +65,10 @@ public:
                         problems_);
             read_ratings(loaded.candidate);
         }
-        if (procurement_) loaded.costs = read_costs(*procurement_, loaded.candidate.id);
+        if (procurement_) {
+            loaded.costs = read_costs(*procurement_, loaded.candidate.id);
+            loaded.readings.standards = read_claims(*procurement_, loaded.candidate);
+        }
         warn_of_unlisted(loaded);
         return loaded;
     }
@@ -199,11 +208,51 @@ private:
         }
     }
 
+    std::optional<StandardsReading> read_claims(const Procurement& procurement, const Candidate& candidate)
+    {
+        if (!procurement.standards) {
+            for (const auto* file : {standards_yaml, standards_csv})
+                if (is_there(file) && !is_evidence(candidate, file))
+                    problems_.warning(
+                        {folder_.name_of(file), 0, 0}, "standards.not-counted",
+                        "claims are not counted: procurement.yaml has no 'standards'",
+                        "name there the package of standards that they are for: standards: {file: NAME}");
+            return std::nullopt;
+        }
+        if (!standards_) return std::nullopt;
+        StandardsReading reading{standards_, procurement.standards->scope, {}};
+        add_claims(reading.claims, standards_yaml, parse_standards_claims_yaml, candidate);
+        add_claims(reading.claims, standards_csv, parse_standards_claims_csv, candidate);
+        return reading;
+    }
+
+    static bool is_evidence(const Candidate& candidate, const std::string& file)
+    {
+        return std::ranges::find(candidate.evidence, file, &EvidenceItem::file) != candidate.evidence.end();
+    }
+
+    template <class Parse>
+    void add_claims(std::vector<StandardsClaim>& claims, const std::string& file, Parse parse,
+                    const Candidate& candidate)
+    {
+        if (!is_there(file)) return;
+        const auto text = read_text_in(folder_, file);
+        if (!text) {
+            problems_.add(text.error());
+            return;
+        }
+        auto read = parse(*text, folder_.name_of(file), *standards_, candidate);
+        problems_.add(std::move(read.diagnostics));
+        if (!read.value) return;
+        claims.insert(claims.end(), std::make_move_iterator(read.value->begin()),
+                      std::make_move_iterator(read.value->end()));
+    }
+
     /// A misspelt 'ratings.yaml' must not go by unseen.
     void warn_of_unlisted(const LoadedCandidate& loaded)
     {
-        std::set<std::string> known{candidate_file, ratings_yaml, ratings_csv,
-                                    costs_yaml,     costs_csv,    costs_example};
+        std::set<std::string> known{candidate_file, ratings_yaml,  ratings_csv,    costs_yaml,
+                                    costs_csv,      costs_example, standards_yaml, standards_csv};
         for (const auto& item : loaded.candidate.evidence) known.insert(item.file);
         if (loaded.costs)
             for (const auto& line : loaded.costs->lines)
@@ -215,7 +264,8 @@ private:
         }
         for (const auto& name : *names) {
             if (known.contains(name)) continue;
-            const auto nearest = nearest_name(name, {ratings_yaml, ratings_csv, costs_yaml, costs_csv});
+            const auto nearest = nearest_name(
+                name, {ratings_yaml, ratings_csv, costs_yaml, costs_csv, standards_yaml, standards_csv});
             problems_.warning({folder_.name_of(name), 0, 0}, "evidence.unlisted",
                               "nothing refers to this, so it was not read",
                               nearest ? fmt::format("did you mean '{}'?", *nearest)
@@ -226,6 +276,7 @@ private:
     const NamedFolder& folder_;
     const Rubric* rubric_;
     const Procurement* procurement_;
+    const std::shared_ptr<const StandardsFramework>& standards_;
     CatalogShelf& shelf_;
     Problems& problems_;
 };

@@ -9,6 +9,7 @@
 #include "edvet/workflow/procurement.hpp"
 #include "folder.hpp"
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -24,6 +25,7 @@ struct LoadedCandidate {
 struct WhatIsAsked {
     const Rubric* rubric = nullptr;
     const Procurement* procurement = nullptr;
+    std::shared_ptr<const StandardsFramework> standards = nullptr;  ///< that the procurement names
 };
 
 /// The editions of the ACR template, read from the library when a report is met first.
@@ -43,7 +45,7 @@ private:
 };
 
 /// Reads one candidate's folder with its evidence and, where there is something to check them against, its
-/// ratings and its costs. Nothing where `candidate.yaml` does not tell who it is.
+/// ratings, its costs and its claims of standards. Nothing where `candidate.yaml` does not tell who it is.
 std::optional<LoadedCandidate> read_candidate_folder(const NamedFolder& folder, const WhatIsAsked& asked,
                                                      CatalogShelf& shelf, Problems& problems);
 

@@ -30,6 +30,23 @@ void warn_of_day(const LoadedProcurement& loaded, Problems& problems)
                          "use a newer edition");
 }
 
+/// Criteria that nothing can answer stay unknown, and a reader has to be told why.
+void warn_of_standards(const LoadedProcurement& loaded, Problems& problems)
+{
+    if (loaded.procurement.standards) return;
+    for (const auto* criterion : criteria_of(loaded.tailored.rubric)) {
+        const auto* measure = std::get_if<Measure>(&criterion->basis);
+        if (!measure || !std::holds_alternative<StandardsMeasure>(*measure)) continue;
+        problems.warning(
+            loaded.procurement.place, "procurement.standards",
+            fmt::format("criterion '{}' asks which standards are taught, and the procurement names "
+                        "no package of standards",
+                        criterion->id.text()),
+            "name it: standards: {file: NAME, grades: [\"3\"]}");
+        return;
+    }
+}
+
 /// What criteria are told about the costs of each candidate.
 void read_costs(LoadedProcurement& loaded)
 {
@@ -58,6 +75,7 @@ Parsed<LoadedProcurement> load(const ProcurementRequest& request, const RubricLi
     if (!loaded.value || problems.has_error()) return {std::nullopt, problems.in_order()};
     if (request.as_of) loaded.value->procurement.as_of = *request.as_of;
     warn_of_day(*loaded.value, problems);
+    warn_of_standards(*loaded.value, problems);
     read_costs(*loaded.value);
     return {std::move(loaded.value), problems.in_order()};
 }

@@ -36,6 +36,30 @@ std::optional<FileReference> read_reference(const YamlNode& node, const std::str
     return reference;
 }
 
+std::vector<std::string> texts_of(YamlFields& fields, const std::string& key)
+{
+    std::vector<std::string> texts;
+    for (const auto* item : fields.texts(key)) texts.push_back(item->text);
+    return texts;
+}
+
+/// `{file: …, grades: […], subjects: […]}`; nothing where it names no file.
+std::optional<StandardsReference> read_standards_reference(const YamlNode& node, Problems& problems)
+{
+    YamlFields fields{node, "the procurement's standards", "procurement", problems};
+    if (!fields.is_mapping()) return std::nullopt;
+    StandardsReference reference{.file = fields.needed_text("file", longest_name),
+                                 .scope = {texts_of(fields, "grades"), texts_of(fields, "subjects")},
+                                 .place = node.place};
+    if (!reference.file.empty() && !stays_in_folder(reference.file))
+        fields.error(fields.find("file")->place, "file",
+                     quote(reference.file) + " leads out of the procurement's folder",
+                     "put the file into the folder and write its name alone");
+    fields.finish();
+    if (reference.file.empty()) return std::nullopt;
+    return reference;
+}
+
 }  // namespace
 
 Parsed<Procurement> parse_procurement(std::string_view text, const std::string& file)
@@ -61,6 +85,8 @@ Parsed<Procurement> parse_procurement(std::string_view text, const std::string& 
     auto answers = read_answers(fields);
     const auto* cost_node = fields.find("cost");
     auto cost = cost_node ? read_cost_context(*cost_node, problems) : std::nullopt;
+    const auto* standards_node = fields.find("standards");
+    auto standards = standards_node ? read_standards_reference(*standards_node, problems) : std::nullopt;
     fields.finish();
     if (!id || !rubric || !as_of) return {std::nullopt, problems.in_order()};
     Procurement procurement{.id = *id,
@@ -72,6 +98,7 @@ Parsed<Procurement> parse_procurement(std::string_view text, const std::string& 
                             .fact_places = std::move(answers.places),
                             .cost = std::move(cost),
                             .states_cost = cost_node != nullptr,
+                            .standards = std::move(standards),
                             .candidates = {},
                             .place = fields.find("id")->place};
     return {std::move(procurement), problems.in_order()};

@@ -1,7 +1,11 @@
 #include "candidate_folder.hpp"
+#include "edvet/base/json_read.hpp"
 #include "edvet/base/nearest_name.hpp"
 #include "edvet/base/yaml.hpp"
 #include "edvet/workflow/procurement.hpp"
+#include "evidence/answers.hpp"
+
+#include <memory>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -31,8 +35,9 @@ public:
                 check_facts(procurement->facts, procurement->fact_places, tailored->rubric, "procurement",
                             problems_);
         }
-        auto loaded =
-            read_candidates({tailored ? &tailored->rubric : nullptr, procurement ? &*procurement : nullptr});
+        const auto standards = procurement ? read_standards_of(*procurement) : nullptr;
+        auto loaded = read_candidates(
+            {tailored ? &tailored->rubric : nullptr, procurement ? &*procurement : nullptr, standards});
         if (!procurement || !tailored) return {std::nullopt, problems_.in_order()};
         std::vector<Readings> readings;
         std::vector<std::optional<CandidateCosts>> costs;
@@ -115,6 +120,33 @@ private:
         problems_.add(std::move(tailored.diagnostics));
         if (tailored.value) check_overlay_versions(procurement.overlays, tailored.value->rubric.tailored_by);
         return std::move(tailored.value);
+    }
+
+    /// Null where none are named, or they cannot be read.
+    std::shared_ptr<const StandardsFramework> read_standards_of(const Procurement& procurement)
+    {
+        if (!procurement.standards || !stays_in_folder(procurement.standards->file)) return nullptr;
+        const auto& [file, scope, place] = *procurement.standards;
+        if (look_at(folder_.path / file) == Found::nothing) {
+            problems_.error(place, "procurement.standards",
+                            fmt::format("there is no file {} in this folder", quote(file)),
+                            "check the name, or put the package of standards there");
+            return nullptr;
+        }
+        const auto bytes = read_bytes_in(folder_, file, json_file_limit);
+        if (!bytes) {
+            problems_.add(bytes.error());
+            return nullptr;
+        }
+        auto framework = parse_standards(*bytes, folder_.name_of(file));
+        problems_.add(std::move(framework.diagnostics));
+        if (!framework.value) return nullptr;
+        if (leaf_items(*framework.value, scope).empty())
+            problems_.warning(place, "procurement.standards",
+                              "no standard of the package is in scope" +
+                                  (scope == StandardsScope{} ? "" : ": " + to_text(scope)),
+                              "see which grades and subjects it has: edvet standards show");
+        return std::make_shared<const StandardsFramework>(std::move(*framework.value));
     }
 
     std::optional<Rubric> read_base(const FileReference& reference)

@@ -183,7 +183,7 @@ TEST_CASE("what real packages do without harm is said once and read", "[standard
               "a.json:3:1: warning: 2 items say 'educationalLevel'; it is read as 'educationLevel', the word "
               "of "
               "CASE [standards.level]",
-              "a.json:4:1: warning: one item is a child of several; each is shown once [standards.parents]",
+              "a.json:4:1: warning: one item is a child of several; it is shown once [standards.parents]",
               "a.json:5:1: warning: CASE requires 'lastChangeDateTime', which is missing 2 times "
               "[standards.missing]",
               "a.json:5:1: warning: CASE requires 'uri', which is missing 2 times [standards.missing]",
@@ -192,7 +192,7 @@ TEST_CASE("what real packages do without harm is said once and read", "[standard
               "a.json:5:1: warning: one item stands under something that is not in the package, and so at "
               "the top "
               "here [standards.outside]",
-              "a.json:6:1: warning: the code 'C.1' stands on 2 items [standards.code]",
+              "a.json:6:1: warning: the code 'C.1' stands on another item already [standards.code]",
               "a.json:6:1: warning: one item stands under nothing, and so at the top after the others "
               "[standards.orphan]",
               "a.json:6:86: warning: 'uri' is to be text; what stands here is passed over [standards.kind]",

@@ -2,6 +2,7 @@
 #include "tests/support/candidate_builder.hpp"
 #include "tests/support/rubric_builder.hpp"
 
+#include <memory>
 #include <string_view>
 #include <utility>
 
@@ -230,4 +231,95 @@ SCENARIO("an unused share earns what its band says, its end included", "[scoring
     CHECK(earned(Exact{5, 100}) == Exact(1));
     CHECK(earned(Exact{6, 100}) == Exact(1, 2));
     CHECK(earned(Exact{16, 100}) == Exact(0));
+}
+
+namespace {
+
+Criterion by_standards()
+{
+    StandardsMeasure how;
+    how.credit = {Exact{1, 2}, Exact{4, 5}, 1};
+    auto asked = criterion("taught");
+    asked.basis = Measure{std::move(how)};
+    return asked;
+}
+
+/// Two standards of grade 3, and claims for them.
+Readings claimed(std::vector<StandardsClaim> claims)
+{
+    StandardsFramework framework;
+    for (const auto* id : {"a", "b"}) {
+        auto& item = framework.items.emplace_back();
+        item.identifier = id;
+        item.grades = {"03"};
+    }
+    Readings readings;
+    readings.standards = StandardsReading{
+        std::make_shared<const StandardsFramework>(framework), {{"3"}, {}}, std::move(claims)};
+    return readings;
+}
+
+StandardsClaim claim_of(const std::string& target, ClaimStrength strength, const std::string& evidence = "")
+{
+    return {.standard = target,
+            .item = std::nullopt,
+            .target = target,
+            .strength = strength,
+            .evidence = EvidenceId::from_text(evidence),
+            .where = "",
+            .place = {}};
+}
+
+}  // namespace
+
+SCENARIO("a criterion of standards is the share that is claimed, and unknown where nobody claims",
+         "[scoring][standards]")
+{
+    const auto found =
+        measured_by(by_standards(), candidate({}), claimed({claim_of("a", ClaimStrength::vendor)}));
+    CHECK(found.standing == Standing::rated);
+    CHECK(found.value == Exact(1, 4));
+    CHECK(found.because == "1 vendor × 0.5 = 0.5 of 2 standards (grade 3)");
+
+    const auto silent = measured_by(by_standards(), candidate({}), claimed({}));
+    CHECK(silent.standing == Standing::unknown);
+    CHECK_FALSE(silent.was_checked);
+    CHECK(silent.because == "no standards are claimed");
+    CHECK(measured_by(by_standards(), candidate({}), {}).because ==
+          "the procurement names no package of standards");
+
+    auto elsewhere = claimed({claim_of("a", ClaimStrength::vendor)});
+    elsewhere.standards->scope.grades = {"9"};
+    const auto open = measured_by(by_standards(), candidate({}), elsewhere);
+    CHECK(open.standing == Standing::unknown);
+    CHECK(open.because == "the package has no standard in scope (grade 9)");
+}
+
+SCENARIO("a claim counts only while its evidence is in force", "[scoring][standards]")
+{
+    auto old = evidence("old", "alignment", "2024-03-01");
+    old.expires = date("2026-10-31");
+    const auto early = evidence("early", "alignment", "2026-11-02");
+    const auto good = evidence("good", "alignment", "2026-11-01");
+    const auto vendor = candidate({}, {old, early, good});
+    const auto found = measured_by(by_standards(), vendor,
+                                   claimed({claim_of("a", ClaimStrength::verified, "old"),
+                                            claim_of("b", ClaimStrength::verified, "early"),
+                                            claim_of("b", ClaimStrength::third_party, "good")}));
+    CHECK(found.standing == Standing::rated);
+    CHECK(found.value == Exact(2, 5));
+    CHECK(found.because ==
+          "1 third-party × 0.8 = 0.8 of 2 standards (grade 3); 2 of 3 claims rest on evidence "
+          "that is not in force on 2026-11-01");
+    CHECK(found.evidence.size() == 3);
+
+    auto strict = by_standards();
+    strict.evidence = {{EvidenceKind::known("review"), std::nullopt, Independence::vendor, 1}};
+    const auto bare = measured_by(strict, vendor, claimed({claim_of("a", ClaimStrength::vendor, "good")}));
+    CHECK(bare.standing == Standing::unknown);
+    CHECK(bare.because ==
+          "1 vendor × 0.5 = 0.5 of 2 standards (grade 3); it does not stand: no evidence of kind review");
+    const auto stale =
+        measured_by(by_standards(), vendor, claimed({claim_of("a", ClaimStrength::vendor, "old")}));
+    CHECK(stale.standing == Standing::stale);
 }

@@ -74,10 +74,44 @@ struct CostMeasure {
     friend bool operator==(const CostMeasure&, const CostMeasure&) = default;
 };
 
-/// How the engine rates a criterion by itself. To add a source (a questionnaire, standards): a type here, its
+enum class StandardsQuestion { coverage };
+
+std::string to_text(StandardsQuestion question);
+
+/// What a claim earns that a product teaches a standard, by who stands behind it; each from 0 to 1, never
+/// falling.
+struct ClaimCredit {
+    Exact vendor;       ///< the vendor says so
+    Exact third_party;  ///< somebody else looked
+    Exact verified;     ///< our own test
+
+    friend bool operator==(const ClaimCredit&, const ClaimCredit&) = default;
+};
+
+/// What is left of that where the claim is for another standard, which the package associates with ours.
+struct CrosswalkCredit {
+    Exact exact_match{0};  ///< exactMatchOf, from 0 to 1
+    Exact related{0};      ///< isRelatedTo, from 0 to 1
+
+    friend bool operator==(const CrosswalkCredit&, const CrosswalkCredit&) = default;
+};
+
+/// The share of the standards in the procurement's scope that a candidate claims to teach. Grades and
+/// subjects narrow that scope further; an empty list does not.
+struct StandardsMeasure {
+    StandardsQuestion question = StandardsQuestion::coverage;
+    std::vector<std::string> grades;
+    std::vector<std::string> subjects;
+    ClaimCredit credit;
+    CrosswalkCredit crosswalk;
+
+    friend bool operator==(const StandardsMeasure&, const StandardsMeasure&) = default;
+};
+
+/// How the engine rates a criterion by itself. To add a source (a questionnaire): a type here, its
 /// reader in src/rubric/read_measure.cpp, its writer in src/rubric/write_measure.cpp, and its answer in
 /// src/scoring/measured.cpp; the compiler names the places through the variant.
-using Measure = std::variant<AcrMeasure, CostMeasure>;
+using Measure = std::variant<AcrMeasure, CostMeasure, StandardsMeasure>;
 
 /// In words: "conformance from the ACR, success_criteria_level_a and success_criteria_level_aa, only 1.*".
 std::string to_text(const Measure& measure);

@@ -4,10 +4,13 @@
 #include "edvet/evidence/acr.hpp"
 #include "edvet/evidence/acr_catalog.hpp"
 #include "edvet/evidence/candidate.hpp"
+#include "edvet/evidence/standards.hpp"
+#include "edvet/evidence/standards_claims.hpp"
 #include "edvet/rubric/rubric.hpp"
 #include "edvet/scoring/cost_readings.hpp"
 #include "edvet/scoring/settle.hpp"
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -19,11 +22,19 @@ struct CandidateAcr {
     Acr report;
 };
 
-/// Everything the engine reads for itself about one candidate. A later source (a questionnaire, standards) is
-/// one more member here and one more case in src/scoring/measured.cpp.
+/// What a candidate claims to teach, and of what.
+struct StandardsReading {
+    std::shared_ptr<const StandardsFramework> framework;  ///< of the procurement; never null
+    StandardsScope scope;                                 ///< likewise
+    std::vector<StandardsClaim> claims;                   ///< none where nothing is claimed
+};
+
+/// Everything the engine reads for itself about one candidate. A later source (a questionnaire) is one more
+/// member here and one more case in src/scoring/measured.cpp.
 struct Readings {
     std::vector<CandidateAcr> acrs;
     std::optional<CostReading> cost = std::nullopt;
+    std::optional<StandardsReading> standards = std::nullopt;  ///< absent where none are in question
 };
 
 /// Answers every criterion of the rubric that the engine rates, on the day `as_of`. Pure.
@@ -33,6 +44,9 @@ struct Readings {
 /// unknown. The criterion's rules for evidence hold for the ACR as for any other: one that has expired or is
 /// too old is stale, one that is not independent enough leaves it unknown. `catalogs` has the edition of
 /// every report.
+///
+/// A claim of standards whose evidence has expired by then, or was not issued yet, does not count. Where the
+/// criterion requires evidence, what claims cite is held against that as for costs.
 Measured measure(const Rubric& rubric, const Candidate& candidate, const Readings& readings,
                  const std::vector<AcrCatalog>& catalogs, const Date& as_of);
 

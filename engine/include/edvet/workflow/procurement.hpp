@@ -6,6 +6,7 @@
 #include "edvet/cost/context.hpp"
 #include "edvet/cost/cost_line.hpp"
 #include "edvet/evidence/candidate.hpp"
+#include "edvet/evidence/standards.hpp"
 #include "edvet/rubric/overlay.hpp"
 #include "edvet/scoring/measured.hpp"
 #include "edvet/scoring/settle.hpp"
@@ -29,6 +30,13 @@ struct FileReference {
     Place place;
 };
 
+/// Which package of standards claims are held against, and what of it is asked for.
+struct StandardsReference {
+    std::string file;  ///< its name in the procurement's folder
+    StandardsScope scope;
+    Place place;
+};
+
 /// The question asked: what to score, by what, on which day.
 struct Procurement {
     ProcurementId id;
@@ -38,8 +46,9 @@ struct Procurement {
     Date as_of;
     Facts facts;
     std::map<FactId, Place> fact_places;
-    std::optional<CostContext> cost;    ///< what costs are counted by
-    bool states_cost = false;           ///< also where what it says of costs could not be read
+    std::optional<CostContext> cost;  ///< what costs are counted by
+    bool states_cost = false;         ///< also where what it says of costs could not be read
+    std::optional<StandardsReference> standards = std::nullopt;
     std::vector<Candidate> candidates;  ///< by id, bytewise
     Place place;                        ///< of the id
 };
@@ -59,9 +68,10 @@ struct LoadedProcurement {
 
 /// Reads a procurement folder: `procurement.yaml`, its rubric and overlays, and every folder in `candidates`
 /// with its `candidate.yaml`, `ratings.yaml`, `ratings.csv`, evidence files and, where the procurement says
-/// how costs are counted, `costs.yaml` and `costs.csv`. Reports every problem of every file. Evidence is
-/// hashed, and a stated hash that differs is an error. Nothing outside the folder is read but what is
-/// shipped: symbolic links and names that lead out are refused.
+/// how costs are counted, `costs.yaml` and `costs.csv`, and where it names a package of standards (CASE,
+/// beside `procurement.yaml`), `standards.yaml` and `standards.csv`. Reports every problem of every file.
+/// Evidence is hashed, and a stated hash that differs is an error. Nothing outside the folder is read but
+/// what is shipped: symbolic links and names that lead out are refused.
 ///
 /// `extra_overlays` come after the procurement's own; each is a path, where it holds a '/' or ends in
 /// ".yaml", or the id of a shipped one.
