@@ -179,7 +179,8 @@ std::string diagnostics_text()
            ".fi\n.RE\n.PP\n" +
            filled("Codes are stable and begin with what they are about: file, yaml, csv, rubric, overlay, "
                   "procurement, "
-                  "candidate, rating, evidence, acr, cost, calc, explain, new. A warning changes no exit status.");
+                  "candidate, rating, evidence, acr, cost, standards, json, calc, explain, new. A warning "
+                  "changes no exit status.");
 }
 
 std::string files_text()
@@ -190,6 +191,8 @@ std::string files_text()
         {"FOLDER/candidates/ID/ratings.yaml, ratings.csv", "Who rated what, why, and on which evidence."},
         {"FOLDER/candidates/ID/costs.yaml, costs.csv",
          "What it costs: lines, ways to pay, and where each price stands."},
+        {"FOLDER/candidates/ID/standards.yaml, standards.csv",
+         "Which standards it claims to teach, how strong each claim is, and on which evidence."},
         {"../share/edvet/rubrics",
          "The shipped rubrics, overlays and ACR editions, seen from where edvet stands."},
     };

@@ -1,4 +1,6 @@
 #include "cli/commands/commands.hpp"
+#include "edvet/base/date.hpp"
+#include "edvet/report/case_rubric_json.hpp"
 #include "edvet/report/rubric_report.hpp"
 #include "edvet/report/table.hpp"
 #include "edvet/rubric/rubric_files.hpp"
@@ -125,17 +127,66 @@ void attach_diff(CLI::App& rubric, Action& chosen)
     });
 }
 
+struct ExportOptions {
+    std::string rubric;
+    std::vector<std::string> overlays;
+    std::string format;
+    std::string as_of;
+};
+
+Outcome export_rubric(const ExportOptions& options, const Console& console)
+{
+    const auto exported =
+        export_as_case(options.rubric, options.overlays, {console.rubrics}, Date::from_text(options.as_of));
+    console.explain(exported.diagnostics);
+    if (!is_sound(exported)) return Outcome::unusable_input;
+    console.out << to_json(exported.value->rubric);
+    for (const auto& lost : exported.value->lost) console.note("CASE cannot hold: " + lost);
+    return Outcome::done;
+}
+
+void attach_export(CLI::App& rubric, Action& chosen)
+{
+    auto options = std::make_shared<ExportOptions>();
+    auto* command = rubric.add_subcommand("export");
+    set_example(
+        *command,
+        "Write a rubric in the form of another standard: case is a CFRubric (1EdTech CASE 1.0 and 1.1), as "
+        "JSON. Its identifiers follow from the rubric's hash and its dates from the day on which it takes "
+        "effect, so that the same rubric is always the same text. What CASE cannot hold is listed.",
+        "edvet rubric export k12-learning-platform --format case");
+    command->add_option("RUBRIC", options->rubric, "A rubric file, or the name of a shipped one")->required();
+    command
+        ->add_option("--overlay", options->overlays,
+                     "An overlay file, or the name of a shipped one; may be repeated")
+        ->type_name("OVERLAY")
+        ->allow_extra_args(false);
+    const auto is_day = [](const std::string& text) {
+        return Date::from_text(text) ? std::string{} : fmt::format("{} is no day: {}", text, date_remedy);
+    };
+    command
+        ->add_option("--as-of", options->as_of,
+                     "The day of the last change, for a rubric that does not say when it takes effect")
+        ->check(is_day)
+        ->type_name("DATE");
+    add_format(*command, options->format, {"case"});
+    command->callback([options, &chosen] {
+        chosen = [options](const Console& console) { return export_rubric(*options, console); };
+    });
+}
+
 }  // namespace
 
 void attach_rubric(CLI::App& app, Action& chosen)
 {
     auto* command = app.add_subcommand("rubric");
-    set_example(*command, "Check, print and compare rubrics and overlays.",
+    set_example(*command, "Check, print, compare and export rubrics and overlays.",
                 "edvet rubric show k12-learning-platform");
     command->require_subcommand(1);
     attach_check(*command, chosen);
     attach_show(*command, chosen);
     attach_diff(*command, chosen);
+    attach_export(*command, chosen);
 }
 
 }  // namespace edvet::cli

@@ -135,4 +135,20 @@ Parsed<std::vector<Change>> diff_rubrics(const std::string& before, const std::s
     return {changes_between(*old_rubric.value, *new_rubric.value), std::move(said)};
 }
 
+Parsed<CaseExport> export_as_case(const std::string& rubric, const std::vector<std::string>& overlays,
+                                  const RubricLibrary& library, const std::optional<Date>& last_change)
+{
+    auto resolved = find_tailored_rubric(rubric, overlays, library);
+    if (!is_sound(resolved)) return {std::nullopt, std::move(resolved.diagnostics)};
+    const auto& found = resolved.value->rubric;
+    const auto day = last_change ? last_change : found.effective;
+    if (day) return {case_rubric_of(found, *day), std::move(resolved.diagnostics)};
+    resolved.diagnostics.push_back(
+        {Severity::error, "rubric.no-day", std::nullopt,
+         fmt::format("CASE requires a date of last change, and rubric '{}' has no 'effective'",
+                     found.id.text()),
+         "add 'effective: 2026-11-01' to the rubric, or say --as-of 2026-11-01"});
+    return {std::nullopt, std::move(resolved.diagnostics)};
+}
+
 }  // namespace edvet

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "edvet/base/date.hpp"
 #include "edvet/base/diagnostic.hpp"
+#include "edvet/rubric/case_rubric.hpp"
 #include "edvet/rubric/overlay.hpp"
 #include "edvet/rubric/rubric.hpp"
 #include "edvet/workflow/library.hpp"
@@ -29,5 +31,10 @@ CheckedFile check_file(const std::string& words, const RubricLibrary& library);
 /// What differs between two rubrics; a value wherever both could be read.
 Parsed<std::vector<Change>> diff_rubrics(const std::string& before, const std::string& after,
                                          const RubricLibrary& library);
+
+/// A rubric with overlays, in the form of CASE. Its dates are the rubric's effective one; `last_change` is
+/// for a rubric that states none, and comes first where it is given.
+Parsed<CaseExport> export_as_case(const std::string& rubric, const std::vector<std::string>& overlays,
+                                  const RubricLibrary& library, const std::optional<Date>& last_change);
 
 }  // namespace edvet
