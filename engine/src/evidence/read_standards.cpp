@@ -37,7 +37,7 @@ bool is_uuid(std::string_view text)
 /// Reads one package from its JSON.
 class PackageReader {
 public:
-    PackageReader(const JsonNode& root, const std::string& file) : root_(root), file_(file), findings_(file)
+    PackageReader(const JsonNode& root, const std::string& file) : root_(root), findings_(file)
     {
         framework_.file = file;
     }
@@ -365,7 +365,6 @@ private:
     };
 
     const JsonNode& root_;
-    const std::string& file_;
     StandardsFindings findings_;
     StandardsFramework framework_;
     std::unordered_map<std::string, Known> places_;  ///< by identifier
