@@ -10,6 +10,7 @@
 #include <optional>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace edvet::cli {
 
@@ -20,10 +21,15 @@ struct CostOptions {
     std::string candidate;
     std::string plan;
     std::string rate;
+    std::string versus;
+    std::string score;
     std::string format;
 
     std::optional<Exact> asked_rate() const;
-    CostRequest request() const { return {procurement.request(), candidate, plan, asked_rate()}; }
+    CostRequest request() const
+    {
+        return {procurement.request(), candidate, plan, asked_rate(), versus, score};
+    }
 };
 
 struct CostLineOptions {
@@ -150,6 +156,15 @@ void attach_cost(CLI::App& app, Action& chosen)
     // The words are checked below, since a command that follows takes its own.
     add_procurement(*command, options->procurement)->required(false);
     command->add_option("CANDIDATE", options->candidate, "One candidate's id; all without it");
+    command
+        ->add_option("--versus", options->versus,
+                     "Another candidate's id: where would the two cost the same?")
+        ->type_name("CANDIDATE");
+    command
+        ->add_option("--score", options->score,
+                     "Make points of costs by this method instead of the procurement's")
+        ->check(CLI::IsMember(cost_score_methods()).description(""))
+        ->type_name(fmt::format("{}", fmt::join(cost_score_methods(), "|")));
     add_cost_options(*command, *options, {"table", "json", "csv"});
     attach_explain_line(*command, chosen);
     command->require_subcommand(0, 1);
@@ -160,6 +175,9 @@ void attach_cost(CLI::App& app, Action& chosen)
         }
         if (options->procurement.folder.empty())
             throw CLI::ParseError{"PROCUREMENT is required", CLI::ExitCodes::RequiredError};
+        if (!options->versus.empty() && options->candidate.empty())
+            throw CLI::ParseError{"--versus sets one candidate against another: name CANDIDATE too",
+                                  CLI::ExitCodes::RequiredError};
         chosen = [options](const Console& console) { return cost_candidates(*options, console); };
     });
 }

@@ -204,13 +204,24 @@ std::string rates_text(const CostDetail& detail, bool color)
 
 }  // namespace
 
+std::string breakevens_text(const std::vector<ShownBreakeven>& breakevens, const std::string& title,
+                            bool color)
+{
+    if (breakevens.empty()) return "";
+    auto text = "\n" + heading(title + "\n", color);
+    for (const auto& breakeven : breakevens) text += wrapped(breakeven.sentence, page_width, "  ");
+    return text;
+}
+
 std::string detail_text(const CostDetail& detail, int horizon, bool color)
 {
     const auto& cost = detail.candidate.cost;
     return "\n" + candidate_text(detail.candidate, horizon, color) + "\n" + lines_text(cost, color) + "\n" +
            pairs_text(cost, color) + "\n" + per_unit_text(cost) + "\n" + sources_text(cost, color) +
            plans_text(detail, color) + tornado_text(detail, color) + envelope_text(detail, color) +
-           rates_text(detail, color);
+           rates_text(detail, color) +
+           breakevens_text(detail.breakevens, "Where the two cost the same, each on its lines as stated",
+                           color);
 }
 
 }  // namespace edvet

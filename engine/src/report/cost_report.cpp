@@ -166,7 +166,7 @@ private:
         return {"students", id_of(second_), id_of(cheapest_), figures_of(found),
                 found.at.empty()
                     ? fmt::format(
-                          "{} is the cheaper of the two with any number of students up to 10 times what is "
+                          "{} is the cheaper of the two with any number of students up to 3 times what is "
                           "stated.",
                           id_of(cheapest_))
                     : fmt::format("{} and {} would cost the same with students at {} of what is stated.",
@@ -266,7 +266,8 @@ CostReport cost_comparison_of(ResultHead head, const CostContext& context,
 }
 
 CostReport cost_detail_of(ResultHead head, const CostContext& context,
-                          const std::vector<CandidateToCost>& candidates, std::size_t detail)
+                          const std::vector<CandidateToCost>& candidates, std::size_t detail,
+                          const std::optional<std::size_t>& versus)
 {
     ensure(detail < candidates.size(), "a candidate to cost that is not there");
     auto report = report_of(std::move(head), context);
@@ -278,12 +279,20 @@ CostReport cost_detail_of(ResultHead head, const CostContext& context,
                                                    .tornado = {},
                                                    .envelope = {},
                                                    .spread = {},
-                                                   .rates = {}});
+                                                   .rates = {},
+                                                   .breakevens = {}});
     if (context.scoring && all.costs[detail].horizon < context.horizon)
         report.conventions.emplace_back(shorter_life_convention);
     report.no_scores_because = all.no_scores_because;
     show_plans(shown, one.costs, context);
     show_sensitivity(shown, sensitivity_of(one.costs, context, one.plan));
+    if (versus) {
+        const auto order = order_of(candidates, all.costs, false);
+        const bool comes_first = std::ranges::find(order, detail) < std::ranges::find(order, *versus);
+        shown.breakevens = BreakevenWriter{candidates[comes_first ? detail : *versus],
+                                           candidates[comes_first ? *versus : detail], context}
+                               .write();
+    }
     return report;
 }
 

@@ -75,20 +75,26 @@ Json json_of(const CostedCandidate& candidate)
     return json;
 }
 
+Json json_of(const std::vector<ShownBreakeven>& breakevens)
+{
+    Json json = Json::array();
+    for (const auto& breakeven : breakevens)
+        json.push_back({{"of", breakeven.what},
+                        {"candidate", breakeven.candidate},
+                        {"other", breakeven.other},
+                        {"at", texts_of(breakeven.at)},
+                        {"at_exact", exact_texts_of(breakeven.at)},
+                        {"sentence", breakeven.sentence}});
+    return json;
+}
+
 Json json_of(const CostComparison& comparison)
 {
     Json json{{"ordered_by", comparison.is_by_annual_cost ? "equivalent-annual-cost" : "present-value"}};
     auto& candidates = json["candidates"] = Json::array();
     for (const auto& candidate : comparison.candidates) candidates.push_back(json_of(candidate));
     json["without_costs"] = comparison.uncosted;
-    auto& breakevens = json["breakevens"] = Json::array();
-    for (const auto& breakeven : comparison.breakevens)
-        breakevens.push_back({{"of", breakeven.what},
-                              {"candidate", breakeven.candidate},
-                              {"other", breakeven.other},
-                              {"at", texts_of(breakeven.at)},
-                              {"at_exact", exact_texts_of(breakeven.at)},
-                              {"sentence", breakeven.sentence}});
+    json["breakevens"] = json_of(comparison.breakevens);
     auto& left_out = json["leave_one_out"] = Json::array();
     for (const auto& one : comparison.leave_one_out) {
         Json entry{{"removed", one.removed}};
@@ -154,6 +160,7 @@ Json json_of(const CostDetail& detail)
         put(entry, "present_value", point.present_value);
         rates.push_back(std::move(entry));
     }
+    json["breakevens"] = json_of(detail.breakevens);
     return json;
 }
 

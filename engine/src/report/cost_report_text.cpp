@@ -154,14 +154,6 @@ std::string category_matrix_text(const CostComparison& comparison, const std::st
     return to_text(matrix, color);
 }
 
-std::string breakevens_text(const CostComparison& comparison, bool color)
-{
-    if (comparison.breakevens.empty()) return "";
-    auto text = "\n" + heading("Where the two cheapest cost the same, each on its lines as stated\n", color);
-    for (const auto& breakeven : comparison.breakevens) text += wrapped(breakeven.sentence, page_width, "  ");
-    return text;
-}
-
 std::string leave_one_out_text(const CostComparison& comparison, bool color)
 {
     if (comparison.leave_one_out.empty()) return "";
@@ -195,7 +187,10 @@ std::string comparison_text(const CostReport& report, bool color)
     text += "\n" + by_year_text(comparison, static_cast<std::size_t>(report.basis->horizon), color);
     text += "\n" + category_matrix_text(comparison, "PV by category", &ShownPair::present_value, color);
     text += "\n" + category_matrix_text(comparison, "TCO by category", &ShownPair::total, color);
-    return text + breakevens_text(comparison, color) + leave_one_out_text(comparison, color);
+    return text +
+           breakevens_text(comparison.breakevens,
+                           "Where the two cheapest cost the same, each on its lines as stated", color) +
+           leave_one_out_text(comparison, color);
 }
 
 }  // namespace

@@ -28,7 +28,9 @@ public:
         auto loaded = load(request.procurement, library);
         problems_.add(std::move(loaded.diagnostics));
         loaded_ = std::move(loaded.value);
-        if (!loaded_ || !request.rate || !procurement().cost) return;
+        if (!loaded_ || !procurement().cost) return;
+        if (const auto method = price_score_method_from_text(request.score)) score_by(*method);
+        if (!request.rate) return;
         auto& discount = loaded_->procurement.cost->discount;
         discount.source =
             fmt::format("asked for instead of the {} of the procurement", percent_text(discount.rate));
@@ -46,6 +48,30 @@ public:
     std::optional<std::size_t> candidate()
     {
         return candidate_called(request_.candidate, procurement(), "cost.candidate", problems_);
+    }
+
+    /// The place of the other candidate that is asked for, or nothing where none is or something is wrong
+    /// with it.
+    std::optional<std::size_t> versus(std::size_t one)
+    {
+        if (request_.versus.empty()) return std::nullopt;
+        const auto other = candidate_called(request_.versus, procurement(), "cost.candidate", problems_);
+        if (!other) return std::nullopt;
+        if (*other == one)
+            refuse(problems_, "cost.versus", fmt::format("'{}' is the candidate itself", request_.versus),
+                   "name another one");
+        else if (!costs(*other))
+            refuse(problems_, "cost.versus", fmt::format("no costs are stated of '{}'", request_.versus),
+                   "state them in a costs.yaml beside its candidate.yaml");
+        else if (costs(one) && costs(*other)->horizon != costs(one)->horizon)
+            refuse(problems_, "cost.versus",
+                   fmt::format("'{}' runs {} years and '{}' {}, and their present values do not compare",
+                               request_.candidate, costs(one)->horizon, request_.versus,
+                               costs(*other)->horizon),
+                   "compare their equivalent annual costs: leave '--versus' out");
+        else
+            return other;
+        return std::nullopt;
     }
 
     /// The plan that is asked for; null where none is, or the candidate does not offer it.
@@ -85,6 +111,18 @@ public:
     }
 
 private:
+    /// Bounds belong to one method, and stay where they are for it.
+    void score_by(PriceScoreMethod method)
+    {
+        auto& scoring = loaded_->procurement.cost->scoring;
+        if (!scoring) scoring.emplace();
+        scoring->method = method;
+        if (method == PriceScoreMethod::absolute_linear) return;
+        scoring->full = scoring->zero = std::nullopt;
+        scoring->set = std::nullopt;
+        scoring->reason = "asked for";
+    }
+
     const CostRequest& request_;
     std::optional<LoadedProcurement> loaded_;
     Problems problems_;
@@ -117,6 +155,8 @@ CostReport report_of(CostTask& task, const std::optional<std::size_t>& only)
     std::vector<CandidateToCost> candidates;
     std::vector<std::string> uncosted;
     std::optional<std::size_t> detail;
+    std::optional<std::size_t> other;
+    const auto versus = only ? task.versus(*only) : std::nullopt;
     for (std::size_t i = 0; i < task.procurement().candidates.size(); ++i) {
         const auto& candidate = task.procurement().candidates[i];
         if (!task.costs(i)) {
@@ -125,11 +165,12 @@ CostReport report_of(CostTask& task, const std::optional<std::size_t>& only)
         }
         const bool is_asked_for = !only || *only == i;
         if (only == i) detail = candidates.size();
+        if (versus == i) other = candidates.size();
         const auto checks = task.check(*task.costs(i), is_asked_for);
         candidates.push_back({candidate, *task.costs(i), task.plan_of(*task.costs(i)), checks});
     }
     if (!only) return cost_comparison_of(task.head(), task.context(), candidates, std::move(uncosted));
-    if (detail) return cost_detail_of(task.head(), task.context(), candidates, *detail);
+    if (detail) return cost_detail_of(task.head(), task.context(), candidates, *detail, other);
     return cost_comparison_of(task.head(), task.context(), {},
                               {task.procurement().candidates[*only].id.text()});
 }
@@ -182,6 +223,15 @@ std::optional<CostExplanation> explanation_of(CostTask& task, const CostLineRequ
 }
 
 }  // namespace
+
+std::vector<std::string> cost_score_methods()
+{
+    std::vector<std::string> methods;
+    for (const auto method : {PriceScoreMethod::absolute_linear, PriceScoreMethod::proportional,
+                              PriceScoreMethod::linear_penalty, PriceScoreMethod::min_max})
+        methods.push_back(to_text(method));
+    return methods;
+}
 
 Parsed<CostReport> cost(const CostRequest& request, const RubricLibrary& library)
 {

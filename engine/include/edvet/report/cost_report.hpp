@@ -191,6 +191,7 @@ struct CostDetail {
     std::optional<ShownEnvelope> envelope;
     std::optional<ShownSpread> spread;
     std::vector<ShownRatePoint> rates;
+    std::vector<ShownBreakeven> breakevens;  ///< with the candidate that it is set against
 };
 
 /// What a procurement's candidates cost. Plain data: whoever shows it computes nothing.
@@ -211,12 +212,14 @@ struct CandidateToCost {
     std::size_t checks = 0;
 };
 
-/// Costs all candidates, or the one at `detail` among them, whose score may depend on the others. Pure.
+/// Costs all candidates, or the one at `detail` among them, whose score may depend on the others. `versus` is
+/// another of them to find the breakeven with, of the same horizon. Pure.
 CostReport cost_comparison_of(ResultHead head, const CostContext& context,
                               const std::vector<CandidateToCost>& candidates,
                               std::vector<std::string> uncosted);
 CostReport cost_detail_of(ResultHead head, const CostContext& context,
-                          const std::vector<CandidateToCost>& candidates, std::size_t detail);
+                          const std::vector<CandidateToCost>& candidates, std::size_t detail,
+                          const std::optional<std::size_t>& versus = std::nullopt);
 
 /// For a person, in about 105 columns.
 std::string to_text(const CostReport& report, bool color);

@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace edvet {
 
@@ -17,8 +18,13 @@ struct CostRequest {
     std::string candidate = "";  ///< its id; empty for all of them
     std::string plan = "";       ///< the id of a plan; empty for the lines as they are stated
     std::optional<Exact> rate =
-        std::nullopt;  ///< to discount at instead of the procurement's, on its prices' basis
+        std::nullopt;         ///< to discount at instead of the procurement's, on its prices' basis
+    std::string versus = "";  ///< the id of another candidate to find the breakeven with
+    std::string score = "";   ///< a method to score by instead of the procurement's
 };
+
+/// What `CostRequest::score` can be: "absolute-linear" and the rest, as procurement.yaml writes them.
+std::vector<std::string> cost_score_methods();
 
 /// Costs the candidates of a procurement, or one of them. What is odd about the costs is a warning. A plan
 /// holds for the candidates that offer it; one that nobody offers is an error with the nearest one, as is a
