@@ -86,6 +86,8 @@ TEST_CASE("what readers would take in two ways is refused", "[base][json][hostil
 {
     CHECK(refusal("{\"a\": 1,\n \"b\": 2, \"\\u0061\": 3}") ==
           "a.json:2:10: error: key 'a' stands here twice [json.twice]");
+    CHECK(refusal(R"({"b": 1, "b": 2, "a": 3, "a": 4})") ==
+          "a.json:1:10: error: key 'b' stands here twice [json.twice]");
     CHECK(refusal("[1, 1e400]") ==
           "a.json:1:5: error: the number '1e400]' is larger than any that is meant [json.number]");
     CHECK(refusal("[" + repeated("9", 101) + "]") ==

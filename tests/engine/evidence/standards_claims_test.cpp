@@ -143,6 +143,23 @@ SCENARIO("a claim that does not count is told with its line", "[standards]")
     CHECK((*parsed.value)[1].strength == ClaimStrength::vendor);
 }
 
+SCENARIO("a code of several standards claims none of them", "[standards]")
+{
+    auto doubled = framework();
+    doubled.items[2].code = "A";
+    const auto read = [&](const std::string& standard) {
+        return parse_standards_claims_yaml("edvet: standards-claims/1\nclaims: [{standard: " + standard +
+                                               ", strength: vendor}]\n",
+                                           "standards.yaml", doubled, with_evidence());
+    };
+    CHECK(messages(read("A")) ==
+          Messages{
+              "standards.yaml:2:21: warning: several standards are called 'A', so this claim does not count "
+              "[standards.ambiguous]\n  name the one that is meant by its identifier"});
+    CHECK(read("A").value->empty());
+    CHECK(read("id-b").value->front().item == 2U);
+}
+
 SCENARIO("what a claim rests on has to be there", "[standards]")
 {
     const auto parsed =
