@@ -29,6 +29,10 @@ void add_costs(Comparison& comparison, const CostContext& context,
                         .rate = share_figure(context.discount.rate),
                         .currency = context.currency,
                         .horizons_differ = false};
+    if (context.scoring && context.scoring->method != PriceScoreMethod::absolute_linear) {
+        shown.relative_method = to_text(context.scoring->method);
+        shown.known_defect = known_defect(context.scoring->method);
+    }
     for (const auto& stated : costs) {
         if (!stated) continue;
         const auto candidate =

@@ -18,6 +18,8 @@ Json json_of(const ComparedCosts& costs)
     Json json{{"horizon", costs.horizon}, {"currency", costs.currency}};
     put(json, "discount_rate", costs.rate);
     json["horizons_differ"] = costs.horizons_differ;
+    json["relative_method"] = costs.relative_method.empty() ? Json(nullptr) : Json(costs.relative_method);
+    json["leave_one_out"] = json_of(costs.leave_one_out);
     return json;
 }
 

@@ -178,6 +178,14 @@ std::string costs_text(const Comparison& comparison, bool color)
                 to_text(table, color);
     if (costs.horizons_differ)
         text += wrapped("Compare by the cost a year alone: horizons differ.", page_width, "");
+    if (!costs.relative_method.empty())
+        text += wrapped(fmt::format("Cost is scored by {}. Known of this method: {}", costs.relative_method,
+                                    costs.known_defect),
+                        page_width, "");
+    for (const auto& one : costs.leave_one_out)
+        text += wrapped(fmt::format("Removing {} changes the order of the others: {}", one.removed,
+                                    leave_one_out_word(one)),
+                        page_width, "  ");
     return text +
            wrapped(fmt::format("More: edvet cost {}", shell_word(comparison.head.folder)), page_width, "");
 }

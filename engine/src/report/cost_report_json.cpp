@@ -95,13 +95,8 @@ Json json_of(const CostComparison& comparison)
     for (const auto& candidate : comparison.candidates) candidates.push_back(json_of(candidate));
     json["without_costs"] = comparison.uncosted;
     json["breakevens"] = json_of(comparison.breakevens);
-    auto& left_out = json["leave_one_out"] = Json::array();
-    for (const auto& one : comparison.leave_one_out) {
-        Json entry{{"removed", one.removed}};
-        entry["changes_order"] = one.undefined.empty() ? Json(one.changes_order) : Json(nullptr);
-        entry["undefined"] = text_or_null(one.undefined);
-        left_out.push_back(std::move(entry));
-    }
+    json["leave_one_out"] = json_of(comparison.leave_one_out);
+    json["leave_one_out_by"] = comparison.is_left_out_by_total ? "all-points" : "cost";
     return json;
 }
 

@@ -157,12 +157,14 @@ std::string category_matrix_text(const CostComparison& comparison, const std::st
 std::string leave_one_out_text(const CostComparison& comparison, bool color)
 {
     if (comparison.leave_one_out.empty()) return "";
-    auto text = "\n" + heading("Does the order of the others change without one of them?\n", color);
-    for (const auto& one : comparison.leave_one_out) {
-        const auto answer = one.undefined.empty() ? std::string{one.changes_order ? "yes" : "no"}
-                                                  : "the others have no scores: " + one.undefined;
-        text += wrapped(fmt::format("without {}: {}", one.removed, answer), page_width, "  ");
-    }
+    auto text =
+        "\n" + heading(comparison.is_left_out_by_total
+                           ? "Does the order of the others by all points change without one of them?\n"
+                           : "Does the order of the others by cost change without one of them?\n",
+                       color);
+    for (const auto& one : comparison.leave_one_out)
+        text +=
+            wrapped(fmt::format("without {}: {}", one.removed, leave_one_out_word(one)), page_width, "  ");
     return text;
 }
 

@@ -133,6 +133,18 @@ Json json_of(const ComparedCandidate& candidate)
     return json;
 }
 
+Json json_of(const std::vector<ShownLeaveOneOut>& left_out)
+{
+    Json json = Json::array();
+    for (const auto& one : left_out) {
+        Json entry{{"removed", one.removed}};
+        entry["changes_order"] = one.undefined.empty() ? Json(one.changes_order) : Json(nullptr);
+        entry["undefined"] = one.undefined.empty() ? Json(nullptr) : Json(one.undefined);
+        json.push_back(std::move(entry));
+    }
+    return json;
+}
+
 std::string document(const Json& json) { return json.dump(2, ' ', true) + "\n"; }
 
 }  // namespace edvet

@@ -24,6 +24,7 @@ Json json_of(const Policies& policies);
 Json json_of(const ComparedCandidate& candidate);
 Json json_of(const std::optional<int>& number);
 Json json_of(const std::vector<ShownGate>& gates);
+Json json_of(const std::vector<ShownLeaveOneOut>& left_out);
 
 /// The whole document. Everything but ASCII is written as \u…: what is exact for a program is harmless in a
 /// terminal.

@@ -86,6 +86,12 @@ std::string value_text(const Figure& figure)
     return exact.find('/') == std::string::npos ? exact : fmt::format("{} ({})", figure.shown, exact);
 }
 
+std::string leave_one_out_word(const ShownLeaveOneOut& one)
+{
+    if (!one.undefined.empty()) return "the others have no scores: " + one.undefined;
+    return one.changes_order ? "yes" : "no";
+}
+
 std::string range_text(const Figure& low, const Figure& high)
 {
     return low.shown == high.shown ? low.shown : low.shown + "–" + high.shown;

@@ -27,6 +27,9 @@ std::string shell_word(const std::string& text);
 /// "0.5", or "0.91 (49/54)" where no short decimal is the number.
 std::string value_text(const Figure& figure);
 
+/// "yes", "no", or why nobody can tell.
+std::string leave_one_out_word(const ShownLeaveOneOut& one);
+
 /// "1–2", or "1" where both are shown alike.
 std::string range_text(const Figure& low, const Figure& high);
 

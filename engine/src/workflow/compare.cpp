@@ -1,6 +1,7 @@
 #include "edvet/workflow/compare.hpp"
 
 #include "judged.hpp"
+#include "left_out.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -34,6 +35,7 @@ Parsed<Comparison> compare(const ProcurementRequest& request, const RubricLibrar
     auto comparison =
         comparison_of(std::move(head), loaded.tailored.rubric, loaded.procurement.candidates, cards);
     if (loaded.procurement.cost) add_costs(comparison, *loaded.procurement.cost, loaded.costs);
+    if (comparison.costs) comparison.costs->leave_one_out = leave_one_out(loaded);
     return {std::move(comparison), std::move(judged.diagnostics)};
 }
 

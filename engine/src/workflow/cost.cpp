@@ -3,6 +3,7 @@
 #include "edvet/base/percent.hpp"
 #include "edvet/cost/checks.hpp"
 #include "judged.hpp"
+#include "left_out.hpp"
 #include "named.hpp"
 
 #include <set>
@@ -110,6 +111,15 @@ public:
         return count;
     }
 
+    /// What counts is the order by all points, where the rubric takes points from costs.
+    void leave_out(CostComparison& comparison) const
+    {
+        auto left_out = leave_one_out(*loaded_);
+        if (left_out.empty()) return;
+        comparison.leave_one_out = std::move(left_out);
+        comparison.is_left_out_by_total = true;
+    }
+
 private:
     /// Bounds belong to one method, and stay where they are for it.
     void score_by(PriceScoreMethod method)
@@ -169,7 +179,11 @@ CostReport report_of(CostTask& task, const std::optional<std::size_t>& only)
         const auto checks = task.check(*task.costs(i), is_asked_for);
         candidates.push_back({candidate, *task.costs(i), task.plan_of(*task.costs(i)), checks});
     }
-    if (!only) return cost_comparison_of(task.head(), task.context(), candidates, std::move(uncosted));
+    if (!only) {
+        auto report = cost_comparison_of(task.head(), task.context(), candidates, std::move(uncosted));
+        task.leave_out(*report.comparison);
+        return report;
+    }
     if (detail) return cost_detail_of(task.head(), task.context(), candidates, *detail, other);
     return cost_comparison_of(task.head(), task.context(), {},
                               {task.procurement().candidates[*only].id.text()});

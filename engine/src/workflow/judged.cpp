@@ -57,14 +57,19 @@ void read_costs(LoadedProcurement& loaded)
 
 }  // namespace
 
-std::vector<Assessment> assessments_of(const LoadedProcurement& loaded, std::size_t candidate)
+std::vector<Assessment> assessments_of(const LoadedProcurement& loaded, std::size_t candidate,
+                                       const Readings& readings)
 {
     const auto& rubric = loaded.tailored.rubric;
     const auto& procurement = loaded.procurement;
     const auto& one = procurement.candidates[candidate];
-    const auto measured =
-        measure(rubric, one, loaded.readings[candidate], loaded.catalogs, procurement.as_of);
+    const auto measured = measure(rubric, one, readings, loaded.catalogs, procurement.as_of);
     return settle(rubric, one, procurement.facts, measured, procurement.as_of);
+}
+
+std::vector<Assessment> assessments_of(const LoadedProcurement& loaded, std::size_t candidate)
+{
+    return assessments_of(loaded, candidate, loaded.readings[candidate]);
 }
 
 Parsed<LoadedProcurement> load(const ProcurementRequest& request, const RubricLibrary& library)

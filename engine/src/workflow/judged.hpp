@@ -29,5 +29,8 @@ Parsed<Judged> judge(const ProcurementRequest& request, const RubricLibrary& lib
 
 /// What is settled about one candidate, by its place among them.
 std::vector<Assessment> assessments_of(const LoadedProcurement& loaded, std::size_t candidate);
+/// The same where the engine had read something else.
+std::vector<Assessment> assessments_of(const LoadedProcurement& loaded, std::size_t candidate,
+                                       const Readings& readings);
 
 }  // namespace edvet

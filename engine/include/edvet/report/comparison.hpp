@@ -101,12 +101,22 @@ struct ComparedCost {
     std::optional<Figure> per_student_year;  ///< absent where students are not stated
 };
 
+/// What happens to the others when one candidate is not there.
+struct ShownLeaveOneOut {
+    std::string removed;
+    bool changes_order = false;
+    std::string undefined;  ///< why the others alone have no score; empty where they have
+};
+
 /// What the costs of all candidates are counted by.
 struct ComparedCosts {
     int horizon = 1;  ///< years
     Figure rate;      ///< that is discounted at, a share
     std::string currency;
-    bool horizons_differ = false;  ///< then only annual costs compare
+    bool horizons_differ = false;      ///< then only annual costs compare
+    std::string relative_method = "";  ///< by which cost is scored, where it depends on who bids
+    std::string known_defect = "";     ///< of that method
+    std::vector<ShownLeaveOneOut> leave_one_out = {};  ///< by all points, under that method
 };
 
 struct ComparedCandidate {

@@ -124,12 +124,6 @@ struct ShownBreakeven {
     std::string sentence;
 };
 
-struct ShownLeaveOneOut {
-    std::string removed;
-    bool changes_order = false;
-    std::string undefined;  ///< why the others alone have no score; empty where they have
-};
-
 /// All candidates side by side.
 struct CostComparison {
     bool is_by_annual_cost = false;           ///< horizons differ, so that present values do not compare
@@ -137,6 +131,7 @@ struct CostComparison {
     std::vector<std::string> uncosted;        ///< ids of those that state no costs
     std::vector<ShownBreakeven> breakevens;   ///< between the two cheapest
     std::vector<ShownLeaveOneOut> leave_one_out;  ///< where scores depend on the others
+    bool is_left_out_by_total = false;  ///< their order is that of all points, and not of those for cost
 };
 
 struct ShownPlan {
