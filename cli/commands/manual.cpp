@@ -179,7 +179,8 @@ std::string diagnostics_text()
            ".fi\n.RE\n.PP\n" +
            filled("Codes are stable and begin with what they are about: file, yaml, csv, rubric, overlay, "
                   "procurement, "
-                  "candidate, rating, evidence, acr, cost, standards, json, calc, explain, new. A warning "
+                  "candidate, rating, evidence, acr, cost, standards, json, workbook, hecvat, questionnaire, "
+                  "calc, explain, new. A warning "
                   "changes no exit status.");
 }
 

@@ -17,7 +17,7 @@ using Kind = HecvatFinding::Kind;
 std::string points_text(const HecvatPoints& points)
 {
     return points.counts ? fmt::format("{} of {}", exact_text(points.score), exact_text(points.max))
-                         : std::string{"nothing of nothing"};
+                         : std::string{"nothing, and leaves it out"};
 }
 
 bool same_points(const HecvatPoints& a, const HecvatPoints& b)
@@ -220,6 +220,12 @@ void Findings::explain_answer(const HecvatKeyQuestion& question, const HecvatQue
                               const ScoringRow& row)
 {
     const auto answer = row.override_answer.empty() ? scored.answer : row.override_answer;
+    if (!same_words(without_blanks(row.compliant), question.compliant)) {
+        add(Kind::altered, "score", question.id,
+            fmt::format("by the altered key the workbook counts {}, the rule {}",
+                        points_text(scored.workbook), points_text(scored.rule)));
+        return;
+    }
     const auto is_part = scored.answer.starts_with(row.answer) && !row.answer.empty();
     const auto is_blank = scored.answer.empty() && (row.answer == "0" || row.answer.empty());
     if (row.override_answer.empty() && !is_part && !is_blank) {
@@ -247,7 +253,10 @@ void Findings::explain_answer(const HecvatKeyQuestion& question, const HecvatQue
                         quote(answer), points_text(scored.rule)));
         return;
     }
-    add(is_shipped_ ? Kind::altered : Kind::fault, "score", question.id,
+    const auto is_typed_over = std::ranges::any_of(written_.findings, [&](const auto& finding) {
+        return finding.code == "typed-over" && finding.about == question.id;
+    });
+    add(is_shipped_ || is_typed_over ? Kind::altered : Kind::fault, "score", question.id,
         fmt::format("the workbook counts {}, the rule {}", points_text(scored.workbook),
                     points_text(scored.rule)));
 }

@@ -79,7 +79,7 @@ void read_points(YamlFields& fields, HecvatKeyQuestion& question)
                      "keep the one that this version scores by");
     if (question.importance) question.weight = points_of(*question.importance);
     if (weight) question.weight = *weight;
-    const auto has_points = question.importance.has_value() || weight.has_value();
+    const auto has_points = fields.find("importance") || fields.find("weight");
     if (fields.is_mapping() && has_points == question.compliant.empty())
         fields.error(
             fields.place(), "points",

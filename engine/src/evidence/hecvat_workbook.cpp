@@ -183,7 +183,10 @@ std::string shown(const FormulaValue& value)
 void Reading::check_stored(const Sheet& sheet, int row, int at, const std::string& about)
 {
     const auto* cell = sheet.find(row, at);
-    if (!cell || !cell->is_formula || !told_.insert(sheet.reference(*cell)).second) return;
+    // A program that computes nothing stores nothing, which claims nothing.
+    if (!cell || !cell->is_formula || cell->kind == WorkbookCell::Kind::empty ||
+        !told_.insert(sheet.reference(*cell)).second)
+        return;
     const auto& value = computed_.at(sheet, row, at);
     if (!computed_.is_computed(sheet, row, at))
         add(Kind::unchecked, "not-computed", about,

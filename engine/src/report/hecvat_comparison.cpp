@@ -92,7 +92,10 @@ std::string sections_text(const HecvatComparison& comparison, bool color, Hecvat
     return to_text(table, color);
 }
 
-std::string label_of(const Hecvat& hecvat) { return hecvat.product.empty() ? hecvat.file : hecvat.product; }
+std::string label_of(const Hecvat& hecvat)
+{
+    return hecvat.product.empty() ? hecvat.file.substr(hecvat.file.find_last_of('/') + 1) : hecvat.product;
+}
 
 }  // namespace
 

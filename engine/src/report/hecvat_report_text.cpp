@@ -67,7 +67,7 @@ std::string sections_text(const Hecvat& hecvat, bool color)
     Table table;
     table.columns = {{"Section", Align::left, 44}, {"If all applied", Align::right},
                      {"Workbook", Align::right},   {"Rule", Align::right},
-                     {"Share", Align::right},      {"", Align::left, 24}};
+                     {"Share", Align::right},      {"Remark", Align::left, 24}};
     for (const auto& section : hecvat.sections) {
         const auto share = hecvat_share(section.rule);
         const auto differs = section.workbook.score != section.rule.score ||
@@ -87,7 +87,7 @@ std::string questions_text(const Hecvat& hecvat, bool color)
     Table table;
     table.columns = {{"Question"},           {"Answer", Align::left, longest_answer},
                      {"Compliant"},          {"Workbook", Align::right},
-                     {"Rule", Align::right}, {"", Align::left, 30}};
+                     {"Rule", Align::right}, {"Why", Align::left, 30}};
     for (const auto& question : hecvat.questions) {
         const auto answer = question.override_answer.empty()
                                 ? question.answer
