@@ -99,7 +99,9 @@ std::string decimal_remedy_for(std::string_view text)
     if (whole.size() > longest || !std::regex_match(whole, match, written)) return decimal_remedy;
     std::string number = match[2].str() + match[4].str();
     std::erase(number, ',');
-    return decimal_from_text(number) ? "write " + number : decimal_remedy;
+    if (decimal_from_text(number)) return "write " + number;
+    const bool is_long = number.size() > most_digits && !number.starts_with('0');
+    return is_long ? "write at most 9 digits before the point and 9 after it" : decimal_remedy;
 }
 
 std::optional<RoundingMode> rounding_mode_from_text(std::string_view text)

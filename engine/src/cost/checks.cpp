@@ -30,6 +30,7 @@ public:
             check_escalator(line);
             check_end(line);
             check_source(line);
+            check_residual(line);
         }
         check_completeness();
         for (const auto& plan : costs_.plans) check_plan(plan);
@@ -170,6 +171,17 @@ private:
                  fmt::format("the price of {} is of {}, after {}", name_of(line), to_text(*date),
                              to_text(as_of_)),
                  "check the date");
+    }
+
+    void check_residual(const CostLine& line)
+    {
+        if (!line.residual || !line.residual->value) return;
+        const auto& paid = schedule_of(line, context_, nullptr).years.front().amount;
+        if (rounded_to_cents(*line.residual->value) <= paid) return;
+        warn(line.place, "residual",
+             fmt::format("{} leaves {} behind, more than the {} that it costs", name_of(line),
+                         shown_money(*line.residual->value), shown_money(units_of(paid))),
+             "check the value, or write {life: YEARS}");
     }
 
     void check_completeness()

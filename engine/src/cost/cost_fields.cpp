@@ -21,6 +21,16 @@ bool is_scalar(YamlFields& fields, const std::string& key, const YamlNode& node)
     return false;
 }
 
+/// A bare number up to 1 is more likely a share than a percent.
+std::string percent_remedy_for(const std::string& text)
+{
+    const auto bare = decimal_from_text(text);
+    if (!bare) return percent_remedy;
+    const Exact& number = bare.value();
+    if (number > 1) return fmt::format("write {}%", text);
+    return fmt::format("write {}%, or {}% where that is meant", exact_text(number * 100), text);
+}
+
 std::optional<Exact> percent_of(YamlFields& fields, const std::string& key, const YamlNode& node)
 {
     if (!is_scalar(fields, key, node)) return std::nullopt;
@@ -30,13 +40,10 @@ std::optional<Exact> percent_of(YamlFields& fields, const std::string& key, cons
         fields.error(node.place, "percent",
                      fmt::format("'{}' cannot be below 0, as {} is", key, quote(node.text)),
                      "write 0% or more");
-    else if (decimal_from_text(node.text))
-        fields.error(node.place, "percent",
-                     fmt::format("'{}' must be a percent, not {}", key, quote(node.text)),
-                     fmt::format("write {}%, or what percent it is", node.text));
     else
         fields.error(node.place, "percent",
-                     fmt::format("'{}' must be a percent, not {}", key, quote(node.text)), percent_remedy);
+                     fmt::format("'{}' must be a percent, not {}", key, quote(node.text)),
+                     percent_remedy_for(node.text));
     return std::nullopt;
 }
 

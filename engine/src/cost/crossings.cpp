@@ -1,9 +1,10 @@
 #include "edvet/cost/crossings.hpp"
 
-#include "edvet/base/decimal.hpp"
+#include "edvet/base/power.hpp"
 #include "edvet/cost/rate_of_return.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <functional>
 #include <map>
 
@@ -11,23 +12,35 @@ namespace edvet {
 
 namespace {
 
-constexpr int largest_factor = 10;
-constexpr int steps_of_one = 10'000;  // a hundredth of a per cent
+constexpr std::int64_t largest_factor = 10;
+constexpr std::int64_t steps_of_one = 100'000'000;  // a millionth of a per cent
 
-Exact factor_of(int steps) { return {steps, steps_of_one}; }
+Exact factor_of(std::int64_t steps) { return {steps, steps_of_one}; }
 
 /// How much more `a` costs than `b` at a factor.
 using Excess = std::function<Exact(const Exact& factor)>;
 
 /// The least step in (low, high] at which the sign is that of `high`.
-int bisected(const Excess& excess, int low, int high)
+std::int64_t bisected(const Excess& excess, std::int64_t low, std::int64_t high)
 {
     const bool is_dearer_at_high = excess(factor_of(high)) >= 0;
     while (high - low > 1) {
-        const int middle = low + (high - low) / 2;
+        const auto middle = low + (high - low) / 2;
         ((excess(factor_of(middle)) >= 0) == is_dearer_at_high ? high : low) = middle;
     }
     return high;
+}
+
+/// Amounts are whole cents, so many factors can make two offers cost the same: the shortest decimal that
+/// does, near the step that was found, or that step itself.
+Exact shortest(const Excess& excess, std::int64_t steps)
+{
+    constexpr int most_places = 7;
+    for (int places = 0; places <= most_places; ++places) {
+        const auto near = rounded(factor_of(steps), places);
+        if (excess(near) == 0) return near;
+    }
+    return factor_of(steps);
 }
 
 Breakeven as_breakeven(std::vector<Exact> at)
@@ -90,9 +103,9 @@ Breakeven breakeven_price(const CandidateCosts& a, const CandidateCosts& b, cons
             if (line.category == CostCategory::licence) scale_price(line, factor);
         return Exact{present_value(changed, context) - target};
     };
-    constexpr int last = largest_factor * steps_of_one;
+    constexpr auto last = largest_factor * steps_of_one;
     if (excess(0) >= 0 || excess(factor_of(last)) < 0) return {};
-    return as_breakeven({factor_of(bisected(excess, 0, last))});
+    return as_breakeven({shortest(excess, bisected(excess, 0, last))});
 }
 
 Breakeven breakeven_quantity(const CandidateCosts& a, const CandidateCosts& b, const CostContext& context)
@@ -103,13 +116,13 @@ Breakeven breakeven_quantity(const CandidateCosts& a, const CandidateCosts& b, c
         for (auto& students : changed.drivers.at(Driver::students)) students *= factor;
         return Exact{present_value(a, changed) - present_value(b, changed)};
     };
-    constexpr int step = steps_of_one / 10;
-    constexpr int last = 3 * steps_of_one;
+    constexpr auto step = steps_of_one / 10;
+    constexpr auto last = 3 * steps_of_one;
     std::vector<Exact> at;
     bool was_dearer = excess(0) >= 0;
-    for (int steps = step; steps <= last; steps += step) {
+    for (auto steps = step; steps <= last; steps += step) {
         const bool is_dearer = excess(factor_of(steps)) >= 0;
-        if (is_dearer != was_dearer) at.push_back(factor_of(bisected(excess, steps - step, steps)));
+        if (is_dearer != was_dearer) at.push_back(shortest(excess, bisected(excess, steps - step, steps)));
         was_dearer = is_dearer;
     }
     return as_breakeven(std::move(at));

@@ -172,6 +172,8 @@ std::vector<YamlNode> lines_of_csv(std::string_view text, const std::string& fil
 
     std::vector<YamlNode> lines;
     for (const auto& row : table.value->rows) {
+        // Spreadsheets leave rows of nothing but commas behind.
+        if (std::ranges::all_of(row, [](const CsvField& field) { return field.text.empty(); })) continue;
         auto line = container(YamlNode::Kind::mapping, row.front().place);
         for (std::size_t i = 0; i < row.size(); ++i)
             if (!row[i].text.empty()) put_cell(line, *known[i], row[i], problems);

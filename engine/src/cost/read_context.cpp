@@ -77,14 +77,15 @@ std::optional<CostScoring> read_scoring(YamlFields& cost)
     if (!fields.is_mapping()) return std::nullopt;
     CostScoring scoring;
     scoring.place = node->place;
-    scoring.method = fields.choice("method", score_method_names()).value_or(scoring.method);
+    const auto method = fields.choice("method", score_method_names());
+    scoring.method = method.value_or(scoring.method);
     scoring.full = read_quantity(fields, "full");
     scoring.zero = read_quantity(fields, "zero");
     scoring.set = fields.date("set");
     scoring.reason = fields.text("reason", "", longest_text);
     scoring.counts_in_kind =
         fields.choice<bool>("counts", {{"all", true}, {"cash", false}}).value_or(scoring.counts_in_kind);
-    check_bounds(fields, scoring);
+    if (method || !fields.find("method")) check_bounds(fields, scoring);
     fields.finish();
     return scoring;
 }
@@ -153,6 +154,8 @@ std::optional<CostContext> read_cost_context(const YamlNode& node, Problems& pro
     context.scoring = read_scoring(fields);
     read_ranges(fields, context);
     fields.finish();
+    // Costs that were checked against half a context would be told what is not theirs.
+    if (problems.has_error()) return std::nullopt;
     return context;
 }
 

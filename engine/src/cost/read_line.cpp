@@ -33,6 +33,14 @@ public:
         line_.rule = fields_.choice("quantity-rule", rules).value_or(QuantityRule::exact);
         line_.minimum = read_quantity(fields_, "minimum").value_or(Exact{0});
         line_.is_ratchet = read_flag(fields_, "ratchet", false);
+        const auto* own = fields_.find("quantity");
+        if (const auto* coverage = fields_.find("coverage"); coverage && own)
+            fields_.error(coverage->place, "coverage",
+                          "this line has its own 'quantity', of which nothing is a share",
+                          "keep one of the two: coverage is a share of the driver");
+        if (own && own->kind == YamlNode::Kind::sequence && !line_.is_recurring)
+            fields_.error(own->place, "quantity", "a one-time line has one quantity",
+                          "write that of its year, or 'basis: recurring'");
         const bool is_stated =
             line_.driver == Driver::district || setting_.context.drivers.contains(line_.driver);
         if (driver && !is_stated && !fields_.find("quantity"))

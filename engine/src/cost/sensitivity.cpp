@@ -196,20 +196,41 @@ std::vector<RatePoint> rate_points(const Study& study, const Plan* plan)
     return points;
 }
 
-/// All cost inputs at the end at which each alone is cheaper, and all at the other.
+/// What an input does to the present value at its ends, and where it stays. At a volume cliff the likely
+/// value can be dearer, or cheaper, than both ends.
+struct Reach {
+    Exact low;
+    Exact high;
+};
+
+Reach reach_of(const Swing& swing, const Exact& likely)
+{
+    return {std::min({swing.at_low, swing.at_high, likely}), std::max({swing.at_low, swing.at_high, likely})};
+}
+
+void move_to(const Exact& present_value, const Input& input, const Swing& swing, Study& study)
+{
+    if (present_value == swing.at_low)
+        apply(input, input.range.low, study);
+    else if (present_value == swing.at_high)
+        apply(input, input.range.high, study);
+}
+
+/// All cost inputs where each alone is cheapest (its low end, its high end or as it is), and where it is
+/// dearest.
 Envelope envelope_of(const Study& study, const Plan* plan, const std::vector<Input>& inputs,
                      const std::vector<Swing>& swings)
 {
+    const auto likely = cost_of(study, plan);
     auto cheap = study;
     auto dear = study;
     for (std::size_t i = 0; i < inputs.size(); ++i) {
         if (!inputs[i].is_cost) continue;
-        const bool rises = swings[i].at_low <= swings[i].at_high;
-        apply(inputs[i], rises ? inputs[i].range.low : inputs[i].range.high, cheap);
-        apply(inputs[i], rises ? inputs[i].range.high : inputs[i].range.low, dear);
+        const auto reach = reach_of(swings[i], likely.all.present_value);
+        move_to(reach.low, inputs[i], swings[i], cheap);
+        move_to(reach.high, inputs[i], swings[i], dear);
     }
     const auto low = cost_of(cheap, plan);
-    const auto likely = cost_of(study, plan);
     const auto high = cost_of(dear, plan);
     return {low.all.present_value,   likely.all.present_value,   high.all.present_value,
             units_of(low.all.total), units_of(likely.all.total), units_of(high.all.total)};
@@ -222,11 +243,11 @@ Spread spread_of(const Exact& likely, const std::vector<Swing>& swings)
     spread.mean = likely;
     for (const auto& swing : swings) {
         if (!swing.is_cost) continue;
-        const ThreePoint estimate{std::min(swing.at_low, swing.at_high), likely,
-                                  std::max(swing.at_low, swing.at_high)};
+        const auto [low, high] = reach_of(swing, likely);
+        const ThreePoint estimate{low, likely, high};
         spread.mean += pert_mean(estimate) - likely;
         spread.variance += pert_variance(estimate);
-        spread.deviation_together += swing.width / 6;
+        spread.deviation_together += (high - low) / 6;
     }
     spread.deviation = rounded(square_root(spread.variance), places);
     return spread;

@@ -143,7 +143,7 @@ private:
     {
         std::vector<std::string> percents;
         for (const auto& at : breakeven.at)
-            percents.push_back(to_text(at * 100, {2, RoundingMode::half_even}) + " %");
+            percents.push_back(to_text(at * 100, {4, RoundingMode::half_even}) + " %");
         return fmt::format("{}", fmt::join(percents, " and at "));
     }
 

@@ -83,7 +83,6 @@ Json json_of(const std::vector<ShownBreakeven>& breakevens)
                         {"candidate", breakeven.candidate},
                         {"other", breakeven.other},
                         {"at", texts_of(breakeven.at)},
-                        {"at_exact", exact_texts_of(breakeven.at)},
                         {"sentence", breakeven.sentence}});
     return json;
 }

@@ -40,6 +40,15 @@ std::optional<Figure> per_unit(const std::optional<Exact>& value)
     return figure(*value, unit_rounding);
 }
 
+/// When a line is really paid: a term may be prepaid, and what is left of a thing is had at the end.
+std::string timing_of(const PricedLine& priced, const CostLine& line)
+{
+    if (priced.id == residual_id_of(line)) return name_in(timing_names(), PaymentTiming::arrears);
+    const bool is_prepaid = std::ranges::any_of(priced.schedule.payments,
+                                                [](const Payment& payment) { return payment.covers > 1; });
+    return is_prepaid ? "prepaid" : name_in(timing_names(), line.timing);
+}
+
 ShownCostLine shown_line(const PricedLine& priced, const CandidateCosts& costs, Figure present_value)
 {
     // What is left of a thing at the end has a row of its own, with what the thing's line says.
@@ -51,7 +60,7 @@ ShownCostLine shown_line(const PricedLine& priced, const CandidateCosts& costs, 
                         .title = priced.title,
                         .category = to_text(priced.category),
                         .payer = to_text(priced.payer),
-                        .timing = name_in(timing_names(), line->timing),
+                        .timing = timing_of(priced, *line),
                         .by_year = money_by_year(priced.by_year),
                         .cost = {cents_figure(priced.total), std::move(present_value)},
                         .source = std::nullopt,
@@ -192,7 +201,8 @@ std::vector<std::string> line_conventions(const CostBasis& basis)
 {
     return {
         "An amount is rounded to cents once for each line and year, half-up, as an invoice is; all that "
-        "follows is exact. Present values are shown half-even, and shown parts add up to shown totals.",
+        "follows is exact. Present values are shown half-even; parts of a total get its last cents by "
+        "largest remainder, so that they add up.",
         fmt::format("Year 1 begins on {}. What is paid in advance falls on the start of its year (t = year − "
                     "1), in arrears on its end (t = year), mid-year half a year before that.",
                     to_text(basis.base_date)),

@@ -4,6 +4,8 @@
 #include "edvet/cost/cost_files.hpp"
 #include "evidence/answers.hpp"
 
+#include <fmt/format.h>
+
 namespace edvet {
 
 namespace {
@@ -88,6 +90,11 @@ Parsed<Procurement> parse_procurement(std::string_view text, const std::string& 
     const auto* standards_node = fields.find("standards");
     auto standards = standards_node ? read_standards_reference(*standards_node, problems) : std::nullopt;
     fields.finish();
+    if (as_of && cost && cost->scoring && cost->scoring->set && *cost->scoring->set > *as_of)
+        problems.warning(cost->scoring->place, "cost.bounds-day",
+                         fmt::format("the bounds for points are of {}, after {}",
+                                     to_text(*cost->scoring->set), to_text(*as_of)),
+                         "fix them before offers are opened, and check the date");
     if (!id || !rubric || !as_of) return {std::nullopt, problems.in_order()};
     Procurement procurement{.id = *id,
                             .title = title,

@@ -137,3 +137,10 @@ TEST_CASE("Money that is paid years ahead needs a way back", "[cost]")
     CHECK(plan("terms: [{start: 1, years: 3}], termination: Whole years come back.").empty());
     CHECK(plan("terms: [{start: 1, years: 3, paid: yearly}]").empty());
 }
+
+TEST_CASE("A thing that is worth more at the end than it cost is told", "[cost]")
+{
+    CHECK_THAT(told_of("basis: one-time, price: 1000, residual: {value: 1000.01}"),
+               Contains("leaves 1,000.01 behind, more than the 1,000.00"));
+    CHECK(told_of("basis: one-time, price: 1000, residual: {value: 1000}").empty());
+}

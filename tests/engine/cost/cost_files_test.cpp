@@ -63,7 +63,10 @@ TEST_CASE("Numbers that can be read in two ways are refused with the number to w
     CHECK_THAT(said_of_line("basis: recurring, price: \"1,5\""),
                Contains("plain decimal") && !Contains("write 15"));
     CHECK_THAT(said_of_line("basis: recurring, price: 5, coverage: 0.5"),
-               Contains("write 0.5%, or what percent it is"));
+               Contains("write 50%, or 0.5% where that is meant"));
+    CHECK_THAT(said_of_line("basis: recurring, price: 5, coverage: 50"), Contains("write 50%"));
+    CHECK_THAT(said_of_line("basis: recurring, price: 12345678901"),
+               Contains("at most 9 digits before the point"));
 }
 
 TEST_CASE("What cannot be is refused where it stands", "[cost]")
@@ -95,6 +98,10 @@ TEST_CASE("What cannot be is refused where it stands", "[cost]")
                Contains("does not hold its likely value"));
     CHECK_THAT(said_of_line("basis: recurring, price: 5, uncertainty: {price: {low: 4, likely: 6, high: 9}}"),
                Contains("stated twice and differs"));
+    CHECK_THAT(said_of_line("basis: recurring, price: 5, quantity: 7, coverage: 50%"),
+               Contains("keep one of the two"));
+    CHECK_THAT(said_of_line("basis: one-time, price: 5, quantity: [1, 2, 3, 4, 5]"),
+               Contains("has one quantity"));
     CHECK_THAT(said_of_line("basis: recurring, prise: 5"), Contains("did you mean 'price'?"));
 }
 

@@ -81,6 +81,21 @@ TEST_CASE("A cheap end can be the high end of an input", "[cost]")
     CHECK(sensitivity.envelope->high == 600);
 }
 
+TEST_CASE("A likely value at the foot of a volume cliff is cheaper than both ends", "[cost]")
+{
+    const auto context = context_of();
+    const auto costs =
+        costs_of("  - {id: a, title: A, category: licence, basis: recurring, driver: hours, end: 1, "
+                 "quantity: 110, volume: [{up-to: 100, unit: 10}, {unit: 5}], "
+                 "uncertainty: {quantity: {low: 90, high: 130}}}\n",
+                 context);
+    const auto sensitivity = sensitivity_of(costs, context, nullptr);
+    CHECK(sensitivity.envelope->low == 550);
+    CHECK(sensitivity.envelope->likely == 550);
+    CHECK(sensitivity.envelope->high == 900);
+    CHECK(sensitivity.spread->mean == Exact(550 + 4 * 550 + 900, 6));
+}
+
 TEST_CASE("Two candidates break even at a price, a number of students or a share of them", "[cost]")
 {
     const auto context = context_of("active-students: 50%\n");

@@ -178,11 +178,11 @@ TEST_CASE("The two cheapest break even at prices that mirror each other", "[repo
     Texts sentences;
     for (const auto& breakeven : report.comparison->breakevens) sentences.push_back(breakeven.sentence);
     CHECK(sentences ==
-          Texts{"alder would cost what birch does with its licence prices at 80.00 % of what is stated.",
-                "birch would cost what alder does with its licence prices at 125.00 % of what is stated.",
-                "birch is the cheaper of the two with any number of students up to 10 times what is stated.",
-                "alder would cost per active student what birch does if 62.50 % of the students used it.",
-                "birch would cost per active student what alder does if 40.00 % of the students used it."});
+          Texts{"alder would cost what birch does with its licence prices at 80.0000 % of what is stated.",
+                "birch would cost what alder does with its licence prices at 125.0000 % of what is stated.",
+                "birch is the cheaper of the two with any number of students up to 3 times what is stated.",
+                "alder would cost per active student what birch does if 62.5000 % of the students used it.",
+                "birch would cost per active student what alder does if 40.0000 % of the students used it."});
 }
 
 TEST_CASE("A method that has no scores says why instead of showing any", "[report][cost]")

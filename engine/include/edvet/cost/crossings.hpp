@@ -29,11 +29,12 @@ struct Breakeven {
 };
 
 /// The factor on all licence prices of `a`, from 0 to 10, at which its PV is that of `b`: found by bisection
-/// on a grid of a hundredth of a per cent, the least that is not cheaper.
+/// on a grid of a millionth of a per cent, the least that is not cheaper, or the shortest decimal that
+/// makes the two equal.
 Breakeven breakeven_price(const CandidateCosts& a, const CandidateCosts& b, const CostContext& context);
 
 /// The factors on the students of every year, from 0 to 3, at which the two present values change order:
-/// looked for between neighbouring tenths, and bisected to a hundredth of a per cent. A change back within a
+/// looked for between neighbouring tenths, and bisected to a millionth of a per cent. A change back within a
 /// tenth, as at the edge of a volume tier, may go unseen.
 Breakeven breakeven_quantity(const CandidateCosts& a, const CandidateCosts& b, const CostContext& context);
 

@@ -43,7 +43,8 @@ struct RatePoint {
 
 struct Sensitivity {
     std::vector<Swing> tornado;        ///< widest first, then by line and input
-    std::optional<Envelope> envelope;  ///< every cost input at its cheap end, and at its dear end
+    std::optional<Envelope> envelope;  ///< every cost input where it alone is cheapest, and where it is
+                                       ///< dearest: at an end, or as it is
     std::optional<Spread> spread;
     std::vector<RatePoint> rates;  ///< at 0, at the study's rate, 3 % and 7 %, rising
 };

@@ -71,9 +71,11 @@ std::string remedy_for(std::string_view text)
     const bool is_negative = text.starts_with('-');
     const auto size = is_negative ? text.substr(1) : text;
     const std::string found = decimal_remedy_for(size);
-    if (found == decimal_remedy) return number_remedy;
     constexpr std::string_view verb = "write ";
-    return is_negative ? "write -" + found.substr(verb.size()) : found;
+    const auto number = found.substr(verb.size());
+    // Here numbers may be longer than in files.
+    if (!decimal_from_text(number)) return number_remedy;
+    return is_negative ? "write -" + number : found;
 }
 
 std::vector<std::string> split(const std::string& text, char separator)
