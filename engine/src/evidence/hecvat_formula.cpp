@@ -13,6 +13,7 @@ namespace edvet {
 namespace {
 
 constexpr int deepest = 64;
+constexpr std::size_t longest_formula = 8192;  // Excel's own
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
@@ -72,12 +73,12 @@ private:
         return "";
     }
 
-    static FormulaNode operation(std::string sign, std::vector<FormulaNode> arguments)
+    static FormulaNode operation(std::string sign, FormulaNode first)
     {
         FormulaNode node;
         node.kind = FormulaNode::Kind::operation;
         node.text = std::move(sign);
-        node.arguments = std::move(arguments);
+        node.arguments.push_back(std::move(first));
         return node;
     }
 
@@ -91,7 +92,8 @@ private:
             if (sign.empty()) return left;
             auto right = (this->*next)(depth);
             if (!right) return std::nullopt;
-            left = operation(std::move(sign), {std::move(*left), std::move(*right)});
+            left = operation(std::move(sign), std::move(*left));
+            left->arguments.push_back(std::move(*right));
         }
         return left;
     }
@@ -126,11 +128,11 @@ private:
         if (take("-")) {
             auto value = signed_value(depth + 1);
             if (!value) return std::nullopt;
-            return operation("negative", {std::move(*value)});
+            return operation("negative", std::move(*value));
         }
         auto value = primary(depth);
         skip_blanks();
-        while (value && take("%")) value = operation("%", {std::move(*value)});
+        while (value && take("%")) value = operation("%", std::move(*value));
         return value;
     }
 
@@ -314,6 +316,7 @@ private:
 
 std::optional<FormulaNode> parse_formula(std::string_view text, int row, int column)
 {
+    if (text.size() > longest_formula) return std::nullopt;
     return Reader{text, row, column}.whole();
 }
 

@@ -40,7 +40,8 @@ struct FormulaNode {
 
 /// Reads the formulas that scored questionnaires use (ECMA-376 Part 1, 18.17): literals, references of cells,
 /// ranges and whole columns, operators, calls. `row` and `column` are those of the cell. Nothing for what is
-/// beyond that (names, arrays, other workbooks), and for more than 64 levels.
+/// beyond that (names, arrays, other workbooks), for more than 64 levels and
+/// more than 8192 bytes.
 std::optional<FormulaNode> parse_formula(std::string_view text, int row, int column);
 
 }  // namespace edvet

@@ -11,6 +11,13 @@ namespace {
 
 constexpr std::size_t most_steps = 3'000'000;
 constexpr int deepest = 150;
+constexpr int most_levels = 1000;
+constexpr std::size_t longest_text = 32'767;
+constexpr std::size_t longest_pattern = 255;
+
+/// Texts are charged by so many bytes a step, rows that are passed over by so many.
+constexpr std::size_t bytes_a_step = 64;
+constexpr std::size_t rows_a_step = 8;
 
 /// Formulas that a cell without its own may share; the nearest ones are tried.
 constexpr std::size_t most_sharers = 6;
@@ -132,12 +139,11 @@ bool HecvatRecalculation::is_computed(const Sheet& sheet, int row, int column)
 
 HecvatRecalculation::Entry& HecvatRecalculation::entry(const Sheet& sheet, int row, int column)
 {
-    const auto key = key_of(sheet, row, column);
-    const auto [found, is_new] = entries_.try_emplace(key);
+    const auto* cell = sheet.find(row, column);
+    if (!cell) return nothing_;
+    const auto [found, is_new] = entries_.try_emplace(key_of(sheet, row, column));
     auto& place = found->second;  // stays where it is while others are added
     if (!is_new) return place;
-    const auto* cell = sheet.find(row, column);
-    if (!cell) return place;
     if (!cell->is_formula) {
         place.value = stored_value(*cell);
         return place;
@@ -156,27 +162,33 @@ const std::optional<FormulaNode>& HecvatRecalculation::formula_in(const Sheet& s
                                                                   const WorkbookCell& cell)
 {
     const auto [found, is_new] = formulas_.try_emplace(key_of(sheet, cell.row, cell.column));
-    if (is_new) found->second = parse_formula(cell.formula, cell.row, cell.column);
+    if (is_new && spend(4 * cell.formula.size()))
+        found->second = parse_formula(cell.formula, cell.row, cell.column);
     return found->second;
+}
+
+const HecvatRecalculation::Cells& HecvatRecalculation::formulas_in_column(const Sheet& sheet, int column)
+{
+    const auto [columns, is_new] = stated_formulas_.try_emplace(&sheet);
+    if (is_new)
+        for (const auto& row : sheet.rows)
+            for (const auto& cell : row.cells)
+                if (cell.is_formula && !cell.formula.empty()) columns->second[cell.column].push_back(&cell);
+    return columns->second[column];
 }
 
 /// The cells whose formula this one may share: those above it in its column, else those before it in its row,
 /// the nearest first.
 std::vector<const WorkbookCell*> HecvatRecalculation::sharers(const Sheet& sheet, const WorkbookCell& cell)
 {
-    const auto [column, is_new] = stated_formulas_.try_emplace(key_of(sheet, 0, cell.column));
-    if (is_new)
-        for (const auto& row : sheet.rows)
-            for (const auto& other : row.cells)
-                if (other.column == cell.column && other.is_formula && !other.formula.empty())
-                    column->second.push_back(&other);
     std::vector<const WorkbookCell*> found;
-    for (auto other = column->second.rbegin(); other != column->second.rend(); ++other)
-        if ((*other)->row < cell.row && found.size() < most_sharers) found.push_back(*other);
+    const auto& column = formulas_in_column(sheet, cell.column);
+    auto other = std::ranges::lower_bound(column, cell.row, {}, &WorkbookCell::row);
+    while (other != column.begin() && found.size() < most_sharers) found.push_back(*--other);
     if (!found.empty()) return found;
-    for (int before = cell.column - 1; before > 0 && found.size() < most_sharers; --before)
-        if (const auto* other = sheet.find(cell.row, before); other && !other->formula.empty())
-            found.push_back(other);
+    for (int before = cell.column - 1; before > 0 && found.size() < most_sharers && spend(); --before)
+        if (const auto* stated = sheet.find(cell.row, before); stated && !stated->formula.empty())
+            found.push_back(stated);
     return found;
 }
 
@@ -188,7 +200,10 @@ FormulaValue HecvatRecalculation::computed(const Sheet& sheet, const WorkbookCel
     ++depth_;
     FormulaValue result = FormulaValue::not_known();
     if (!cell.formula.empty()) {
-        if (const auto& formula = formula_in(sheet, cell)) result = evaluate(*formula, origin);
+        // Read for this once, and not kept.
+        if (spend(cell.formula.size() / bytes_a_step))
+            if (const auto formula = parse_formula(cell.formula, cell.row, cell.column))
+                result = evaluate(*formula, origin);
     } else {
         bool is_first = true;
         for (const auto* other : sharers(sheet, cell)) {
@@ -232,13 +247,17 @@ FormulaValue HecvatRecalculation::scalar(const Range& range)
 FormulaValue HecvatRecalculation::cell_at(const Range& range, int row, int column)
 {
     auto& found = entry(*range.sheet, row, column);
-    return found.is_in_progress ? FormulaValue::not_known() : found.value;
+    if (found.is_in_progress || !spend(found.value.text.size() / bytes_a_step))
+        return FormulaValue::not_known();
+    return found.value;
 }
 
-HecvatRecalculation::Cells HecvatRecalculation::cells_in(const Range& range) const
+HecvatRecalculation::Cells HecvatRecalculation::cells_in(const Range& range)
 {
     Cells cells;
     auto row = std::ranges::lower_bound(range.sheet->rows, range.first_row, {}, &WorkbookRow::number);
+    const auto end = std::ranges::upper_bound(range.sheet->rows, range.last_row, {}, &WorkbookRow::number);
+    spend(static_cast<std::size_t>(end - row) / rows_a_step);
     for (; row != range.sheet->rows.end() && row->number <= range.last_row; ++row) {
         auto cell = std::ranges::lower_bound(row->cells, range.first_column, {}, &WorkbookCell::column);
         for (; cell != row->cells.end() && cell->column <= range.last_column; ++cell) cells.push_back(&*cell);
@@ -248,7 +267,15 @@ HecvatRecalculation::Cells HecvatRecalculation::cells_in(const Range& range) con
 
 FormulaValue HecvatRecalculation::evaluate(const FormulaNode& node, const Origin& origin)
 {
-    if (!spend()) return FormulaValue::not_known();
+    if (level_ >= most_levels || !spend()) return FormulaValue::not_known();
+    ++level_;
+    auto value = evaluated(node, origin);
+    --level_;
+    return value;
+}
+
+FormulaValue HecvatRecalculation::evaluated(const FormulaNode& node, const Origin& origin)
+{
     switch (node.kind) {
         case FormulaNode::Kind::number: return FormulaValue::of(node.number);
         case FormulaNode::Kind::text: return FormulaValue::of(node.text);
@@ -334,16 +361,29 @@ const FormulaValue* first_failure(const FormulaValue& a, const FormulaValue& b)
     return b.is_failure() ? &b : nullptr;
 }
 
+/// What grows without end, as squares of squares do, is not computed.
+FormulaValue bounded(Exact value)
+{
+    static const Whole most = Whole{("1" + std::string(300, '0')).c_str()};
+    if (abs(numerator_of(value)) > most || denominator_of(value) > most) return FormulaValue::not_known();
+    return FormulaValue::of(std::move(value));
+}
+
+FormulaValue bounded(std::string text)
+{
+    return text.size() > longest_text ? FormulaValue::not_known() : FormulaValue::of(std::move(text));
+}
+
 FormulaValue arithmetic(const std::string& sign, const FormulaValue& left, const FormulaValue& right)
 {
     const auto a = as_number(left);
     const auto b = as_number(right);
     if (const auto* failure = first_failure(a, b)) return *failure;
-    if (sign == "+") return FormulaValue::of(Exact{a.number + b.number});
-    if (sign == "-") return FormulaValue::of(Exact{a.number - b.number});
-    if (sign == "*") return FormulaValue::of(Exact{a.number * b.number});
+    if (sign == "+") return bounded(Exact{a.number + b.number});
+    if (sign == "-") return bounded(Exact{a.number - b.number});
+    if (sign == "*") return bounded(Exact{a.number * b.number});
     if (b.number == 0) return FormulaValue::failed("#DIV/0!");
-    return FormulaValue::of(Exact{a.number / b.number});
+    return bounded(Exact{a.number / b.number});
 }
 
 /// Characters, not bytes.
@@ -418,7 +458,7 @@ FormulaValue HecvatRecalculation::operate(const FormulaNode& node, const Origin&
     if (node.text == "%") return arithmetic("/", left, FormulaValue::of(Exact{100}));
     const auto right = evaluate(node.arguments.back(), origin);
     if (const auto* failure = first_failure(left, right)) return *failure;
-    if (node.text == "&") return FormulaValue::of(to_text(left) + to_text(right));
+    if (node.text == "&") return bounded(to_text(left) + to_text(right));
     if (node.text == "+" || node.text == "-" || node.text == "*" || node.text == "/")
         return arithmetic(node.text, left, right);
     return FormulaValue::of(holds(node.text, compared(left, right)));
@@ -491,6 +531,7 @@ FormulaValue HecvatRecalculation::find_text(const Arguments& arguments, const Or
     if (const auto* failure = first_failure(wanted, within)) return *failure;
     const auto text = to_text(within);
     const auto part = to_text(wanted);
+    if (!spend(text.size() * part.size() / bytes_a_step)) return FormulaValue::not_known();
     const auto found = std::search(text.begin(), text.end(), part.begin(), part.end(),
                                    [&](char a, char b) { return same_case ? a == b : same_letter(a, b); });
     if (found == text.end() && !part.empty()) return FormulaValue::failed("#VALUE!");
@@ -514,6 +555,7 @@ FormulaValue HecvatRecalculation::part_of_text(const std::string& name, const Ar
             const auto next = evaluate(arguments[i], origin);
             if (next.is_failure()) return next;
             text += to_text(next);
+            if (text.size() > longest_text) return FormulaValue::not_known();
         }
         return FormulaValue::of(text);
     }
@@ -583,7 +625,7 @@ std::optional<int> HecvatRecalculation::row_that_equals(const Range& range, cons
         auto column = range;
         column.last_column = column.first_column;
         for (const auto* cell : cells_in(column)) {
-            if (!spend()) break;
+            if (!spend(4)) break;
             const auto value = cell_at(range, cell->row, cell->column);
             if (!value.is_failure() && value.kind != Value::Kind::empty)
                 rows.try_emplace(name_of(value), cell->row);
@@ -696,6 +738,7 @@ struct Total {
     Exact most{0};
     std::size_t numbers = 0;
     std::size_t values = 0;
+    bool is_known = true;
 
     void add(const FormulaValue& value)
     {
@@ -704,11 +747,14 @@ struct Total {
         if (numbers == 0 || value.number < least) least = value.number;
         if (numbers == 0 || value.number > most) most = value.number;
         ++numbers;
-        sum += value.number;
+        const auto added = bounded(Exact{sum + value.number});
+        is_known = is_known && added.is_number();
+        if (added.is_number()) sum = added.number;
     }
 
     FormulaValue as(std::string_view name) const
     {
+        if (!is_known) return FormulaValue::not_known();
         if (name.starts_with("COUNTA")) return FormulaValue::of(Exact{values});
         if (name.starts_with("COUNT")) return FormulaValue::of(Exact{numbers});
         if (name == "MAX") return FormulaValue::of(most);
@@ -759,6 +805,7 @@ FormulaValue HecvatRecalculation::conditional(const std::string& name, const Arg
         auto wanted = evaluate(arguments[i + 1], origin);
         if (!keys || keys->first_column != keys->last_column || wanted.kind == Value::Kind::unknown)
             return FormulaValue::not_known();
+        if (wanted.text.size() > longest_pattern) return FormulaValue::not_known();
         conditions.emplace_back(*keys, like(wanted, Value::of(Exact{0})));
     }
     auto values = std::optional{conditions.front().first};
@@ -773,7 +820,8 @@ FormulaValue HecvatRecalculation::conditional(const std::string& name, const Arg
         const auto distance = cell->row - keys.first_row;
         const auto meets_all = std::ranges::all_of(conditions, [&](const auto& condition) {
             const auto& [range, wanted] = condition;
-            return meets(cell_at(range, range.first_row + distance, range.first_column), wanted);
+            const auto value = cell_at(range, range.first_row + distance, range.first_column);
+            return spend(value.text.size() * wanted.text.size() / bytes_a_step) && meets(value, wanted);
         });
         if (!meets_all) continue;
         if (is_count) {

@@ -43,7 +43,8 @@ bool stores(const WorkbookCell& cell, const FormulaValue& value);
 
 /// The workbook, computed anew from its answers by its own formulas, cell by cell as asked for. Exact; texts
 /// are compared as Excel does, capital and small ASCII letters alike, except where the function differs.
-/// Bounded: 3,000,000 steps, then all that is left is unknown.
+/// Bounded: 3,000,000 steps (long texts and wide ranges are many), 150 cells and 1,000 parts of formulas that
+/// need one another, texts of 32,767 bytes and numbers of 300 digits; what is beyond is unknown.
 class HecvatRecalculation {
 public:
     /// The workbook must outlive this.
@@ -86,7 +87,9 @@ private:
     Value call(const FormulaNode& node, const Origin& origin);
     std::optional<Range> range_of(const FormulaNode& node, const Origin& origin) const;
     Value scalar(const Range& range);
-    Cells cells_in(const Range& range) const;
+    Cells cells_in(const Range& range);
+    Value evaluated(const FormulaNode& node, const Origin& origin);
+    const std::vector<const WorkbookCell*>& formulas_in_column(const Sheet& sheet, int column);
     Value cell_at(const Range& range, int row, int column);
 
     Value if_function(const Arguments& arguments, const Origin& origin);
@@ -106,10 +109,12 @@ private:
     const Workbook& workbook_;
     std::unordered_map<std::uint64_t, Entry> entries_;
     std::unordered_map<std::uint64_t, std::optional<FormulaNode>> formulas_;
-    std::unordered_map<std::uint64_t, std::vector<const WorkbookCell*>> stated_formulas_;
+    std::unordered_map<const Sheet*, std::unordered_map<int, Cells>> stated_formulas_;
+    Entry nothing_;
     std::unordered_map<std::string, std::unordered_map<std::string, int>> indexes_;
     std::size_t steps_ = 0;
     int depth_ = 0;
+    int level_ = 0;
 };
 
 }  // namespace edvet

@@ -218,6 +218,14 @@ SCENARIO("routing answers of 3.x leave sections and questions out of both counts
     CHECK(found(hecvat, Kind::altered).empty());
 }
 
+SCENARIO("in 3.x what does not apply earns nothing of its full weight")
+{
+    const auto hecvat = with_3({{"DOCU-01", "N/A"}});
+    CHECK(text_of(hecvat.find("DOCU-01")->rule) == "0/20");
+    CHECK(text_of(hecvat.find("DOCU-01")->workbook) == "0/20");
+    CHECK(hecvat.rule_full - hecvat.workbook_full == 55);
+}
+
 SCENARIO("a section whose gate is closed counts no points")
 {
     auto made = tests::made_hecvat_3(key_3(), "3.04", [] {
@@ -403,6 +411,19 @@ SCENARIO("2.x and K-12CVAT take the mean of their sections, not of their points"
     CHECK(scored(tests::made_k12cvat(questions)).title == "K-12CVAT Lite 4.1");
 }
 
+SCENARIO("in 2.x a question that is not required leaves both counts, and letters begin at their tenth")
+{
+    auto made = tests::made_hecvat_2(
+        {{"DOCU-01", "Yes", 90, "Yes"}, {"DOCU-02", "Yes", 10, "No"}, {"DOCU-03", "Yes", 40, "No"}});
+    tests::put(made, "Questions", tests::number_cell("H5", "0"));
+    tests::put(made, "Questions", tests::uncomputed_cell("W2", "SUM(L3:L5)/SUM(K3:K4)"));
+    const auto hecvat = scored(made);
+    CHECK(text_of(hecvat.workbook) == "90/100");
+    CHECK(text_of(hecvat.rule) == "90/100");
+    CHECK(hecvat.find("DOCU-03")->rule.why == "the workbook does not require it");
+    CHECK(hecvat.rule.letter == "A");
+}
+
 SCENARIO("a version without a shipped key is scored by the key it holds, and the reader is told")
 {
     auto made = tests::made_hecvat_3(key_3(), "3.06", tests::compliant_answers(key_3()));
@@ -433,6 +454,8 @@ SCENARIO("the workbook's approximate look-ups are computed as spreadsheets do")
     CHECK(scored(made).find("DOCU-01")->workbook.max == 902);
     tests::put(made, "Analyst Report", tests::uncomputed_cell(at, "VLOOKUP(\"d\",Values!T900:U903,2)"));
     CHECK(scored(made).find("DOCU-01")->workbook.max == 903);
+    tests::put(made, "Analyst Report", tests::uncomputed_cell(at, "VLOOKUP(\"b\",Values!T900:U903,2)"));
+    CHECK(scored(made).find("DOCU-01")->workbook.max == 902);
 }
 
 SCENARIO("a formula that cannot be computed is taken as stored, and said")
@@ -445,6 +468,33 @@ SCENARIO("a formula that cannot be computed is taken as stored, and said")
         const auto hecvat = scored(made);
         CHECK(hecvat.find("DOCU-01")->workbook.max == 7);
         CHECK(found(hecvat, Kind::unchecked) == "not-computed DOCU-01");
+    }
+}
+
+SCENARIO("formulas that grow without end are given up, and the rest is scored")
+{
+    // What is given up is taken as stored: an error.
+    const auto chain = [](const std::string& step, const std::string& first, int length) {
+        return [=](std::vector<tests::MadeCell>& cells) {
+            for (int row = 1; row < length; ++row)
+                cells.push_back(tests::formula_cell(fmt::vformat(step, fmt::make_format_args(row + 1)),
+                                                    tests::error_cell(fmt::format("Z{}", row), "#N/A")));
+            cells.push_back(tests::uncomputed_cell(fmt::format("Z{}", length), first));
+        };
+    };
+    std::string sum = "1";
+    for (int i = 0; i < 2000; ++i) sum += "+1";
+    for (const auto& [step, first, length] : {std::tuple{std::string{"Z{0}&Z{0}"}, std::string{"\"ab\""}, 40},
+                                              {"Z{0}*Z{0}", "9", 40},
+                                              {"1+Z{0}", "1", 400},
+                                              {sum + "+Z{0}", "1", 2}}) {
+        auto made = compliant_3();
+        chain(step, first, length)(tests::sheet_in(made, "Questions").cells);
+        const auto at = tests::cell_of(made, "Questions", 'B', "DOCU-01", 'S');
+        tests::put(made, "Questions", tests::formula_cell("Z1", tests::number_cell(at, "7")));
+        const auto hecvat = scored(made);
+        CHECK(hecvat.find("DOCU-01")->workbook.max == 0);
+        CHECK(text_of(hecvat.find("DOCU-02")->workbook) == "20/20");
     }
 }
 
