@@ -33,17 +33,23 @@ Parsed<std::vector<HecvatKey>> read_hecvat_keys(const RubricLibrary& library)
     return {std::move(keys), problems.in_order()};
 }
 
-Parsed<Hecvat> read_hecvat_file(const std::filesystem::path& file, const std::string& name,
-                                const std::vector<HecvatKey>& keys)
+Parsed<Hecvat> read_hecvat_bytes(std::string_view bytes, const std::string& name,
+                                 const std::vector<HecvatKey>& keys)
 {
-    const auto bytes = read_file(file, name, workbook_limits::file_bytes);
-    if (!bytes) return {std::nullopt, {bytes.error()}};
-    auto workbook = parse_workbook(*bytes, name);
+    auto workbook = parse_workbook(bytes, name);
     if (!is_sound(workbook)) return {std::nullopt, std::move(workbook.diagnostics)};
     auto hecvat = read_hecvat(*workbook.value, keys);
     hecvat.diagnostics.insert(hecvat.diagnostics.begin(), workbook.diagnostics.begin(),
                               workbook.diagnostics.end());
     return hecvat;
+}
+
+Parsed<Hecvat> read_hecvat_file(const std::filesystem::path& file, const std::string& name,
+                                const std::vector<HecvatKey>& keys)
+{
+    const auto bytes = read_file(file, name, workbook_limits::file_bytes);
+    if (!bytes) return {std::nullopt, {bytes.error()}};
+    return read_hecvat_bytes(*bytes, name, keys);
 }
 
 Parsed<Hecvat> show_hecvat(const std::string& file, const RubricLibrary& library)

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace edvet {
@@ -13,7 +14,11 @@ namespace edvet {
 /// Reads every scoring key in the library's `questionnaires`, by file name. No value where one has errors.
 Parsed<std::vector<HecvatKey>> read_hecvat_keys(const RubricLibrary& library);
 
-/// Reads and scores one HECVAT or K-12CVAT workbook. `name` is what messages call the file.
+/// Reads and scores one HECVAT or K-12CVAT workbook. `name` is what messages call it.
+Parsed<Hecvat> read_hecvat_bytes(std::string_view bytes, const std::string& name,
+                                 const std::vector<HecvatKey>& keys);
+
+/// The same from a file.
 Parsed<Hecvat> read_hecvat_file(const std::filesystem::path& file, const std::string& name,
                                 const std::vector<HecvatKey>& keys);
 
