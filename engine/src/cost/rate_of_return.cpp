@@ -294,8 +294,7 @@ Expected<InternalRates, std::string> internal_rates(std::vector<TimedFlow> flows
         found.rates.push_back(has_whole_times(flows) ? confirmed(flows, nearest, places) : nearest);
     }
     std::ranges::sort(found.rates);
-    const auto again = std::ranges::unique(found.rates);
-    found.rates.erase(again.begin(), again.end());
+    found.rates.erase(std::unique(found.rates.begin(), found.rates.end()), found.rates.end());
     return found;
 }
 

@@ -186,7 +186,7 @@ std::vector<RatePoint> rate_points(const Study& study, const Plan* plan)
 {
     std::vector<Exact> rates{0, {3, 100}, {7, 100}, study.context.discount.rate};
     std::ranges::sort(rates);
-    rates.erase(std::ranges::unique(rates).begin(), rates.end());
+    rates.erase(std::unique(rates.begin(), rates.end()), rates.end());
     std::vector<RatePoint> points;
     auto changed = study;
     for (const auto& rate : rates) {
