@@ -107,7 +107,8 @@ SCENARIO("every mistake about evidence is said at once, each where it stands", "
               "c.yaml:12:37: error: there is no key 'isued' in evidence [evidence.unknown-key]\n"
               "  did you mean 'issued'?",
               "c.yaml:13:5: error: evidence needs 'id' [evidence.missing]\n  add 'id: …'",
-              "c.yaml:13:25: error: 'format' cannot be 'vpat' [evidence.choice]\n  write one of: openacr",
+              "c.yaml:13:25: error: 'format' cannot be 'vpat' [evidence.choice]\n  write one of: openacr, "
+              "hecvat",
           });
 }
 
@@ -120,4 +121,16 @@ SCENARIO("a file name cannot lead out of the folder by any road", "[evidence][ho
         REQUIRE(said.size() == 1);
         CHECK(said.front().find("leads out of the candidate's folder [evidence.file]") != std::string::npos);
     }
+}
+
+SCENARIO("of two pieces of evidence with one id or one file the first stays", "[evidence]")
+{
+    const auto parsed = parse_candidate(beginning + "evidence:\n"
+                                                    "  - {id: a, kind: acr, file: x.xlsx, format: hecvat}\n"
+                                                    "  - {id: a, kind: policy}\n"
+                                                    "  - {id: b, kind: policy, file: x.xlsx}\n",
+                                        "c.yaml");
+    REQUIRE(parsed.value);
+    REQUIRE(parsed.value->evidence.size() == 1);
+    CHECK(parsed.value->evidence[0].format == "hecvat");
 }

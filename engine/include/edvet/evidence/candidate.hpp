@@ -20,7 +20,7 @@ struct EvidenceItem {
     std::optional<Date> issued;
     std::optional<Date> expires;  ///< stale after this day
     Independence independence = Independence::vendor;
-    std::string format;  ///< "openacr" where the engine reads it; otherwise empty
+    std::string format;  ///< "openacr" or "hecvat" where the engine reads it; otherwise empty
     std::string file;    ///< its name in the candidate's folder; empty where there is none
     std::string sha256;  ///< as stated, or computed from the file; empty where there is neither
     std::string source;  ///< where it came from
