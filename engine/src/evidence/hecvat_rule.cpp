@@ -135,8 +135,10 @@ HecvatPoints points_by_rule(const HecvatRule& rule, const HecvatCategory& catego
         earns = same_words(replaced, "Mark as Compliant");
     if (question.kind == HecvatKeyQuestion::Kind::qualitative && replaced.empty()) {
         earns = false;
+        points.is_open = true;
         points.why = "free text, which waits for an analyst";
     } else if (answer.empty() && replaced.empty()) {
+        points.is_open = true;
         points.why = "blank";
     }
     points.score = earns ? points.max : Exact{0};

@@ -75,14 +75,6 @@ StandingCounts counts_of(const ScoreCard& card)
     return counts;
 }
 
-bool reads_acr(const Rubric& rubric)
-{
-    return std::ranges::any_of(criteria_of(rubric), [](const Criterion* criterion) {
-        const auto* measure = std::get_if<Measure>(&criterion->basis);
-        return measure && std::holds_alternative<AcrMeasure>(*measure);
-    });
-}
-
 void add_exceptions(const std::vector<Section>& sections, Aggregation inherited,
                     std::vector<Policies::Exception>& exceptions)
 {
@@ -219,6 +211,7 @@ std::string to_text(const Policies& policies)
         case UnknownPolicy::rated_only: text += "; only what is rated counts"; break;
     }
     if (policies.acr) text += "; ACR: " + to_text(*policies.acr);
+    if (policies.hecvat) text += "; HECVAT: " + to_text(*policies.hecvat);
     return text + fmt::format("; {} after the point, {}; a close call is within {} points",
                               counted(static_cast<std::size_t>(policies.rounding.places), "digit", "digits"),
                               to_text(policies.rounding.mode), exact_text(policies.close_call.exact));
@@ -231,10 +224,12 @@ Policies policies_of(const Rubric& rubric)
                       .exceptions = {},
                       .unknown = decision.unknown,
                       .acr = std::nullopt,
+                      .hecvat = std::nullopt,
                       .rounding = decision.rounding,
                       .close_call = figure(decision.close_call, decision.rounding)};
     add_exceptions(rubric.dimensions, decision.aggregation, policies.exceptions);
-    if (reads_acr(rubric)) policies.acr = acr_policy(rubric);
+    if (has_measure<AcrMeasure>(rubric)) policies.acr = acr_policy(rubric);
+    if (has_measure<HecvatMeasure>(rubric)) policies.hecvat = hecvat_policy(rubric);
     return policies;
 }
 

@@ -206,6 +206,8 @@ std::string text_of(const CostMeasure& measure) { return to_text(Measure{measure
 
 std::string text_of(const StandardsMeasure& measure) { return to_text(Measure{measure}); }
 
+std::string text_of(const HecvatMeasure& measure) { return to_text(Measure{measure}); }
+
 std::optional<ShownGate> gate_of(const ScoreCard& card, const NodeId& criterion)
 {
     for (const auto& outcome : card.gates)

@@ -105,6 +105,7 @@ Json json_of(const Policies& policies)
             {{"section", exception.section}, {"aggregation", to_text(exception.aggregation)}});
     json["unknown"] = to_text(policies.unknown);
     json["acr"] = policies.acr ? Json(to_text(*policies.acr)) : Json(nullptr);
+    json["hecvat"] = policies.hecvat ? Json(to_text(*policies.hecvat)) : Json(nullptr);
     json["rounding"] = {{"places", policies.rounding.places}, {"mode", to_text(policies.rounding.mode)}};
     put(json, "close_call", policies.close_call);
     return json;

@@ -161,6 +161,8 @@ std::string rubric_json(const Resolved& resolved)
               {"facts", Json::array()},
               {"scales", list_of(rubric.scales)},
               {"acr_policy", to_text(acr_policy(rubric))},
+              {"hecvat_policy",
+               has_measure<HecvatMeasure>(rubric) ? Json(to_text(hecvat_policy(rubric))) : Json(nullptr)},
               {"dimensions", list_of(rubric.dimensions)},
               {"gates", Json::array()},
               {"decision", json_of(rubric.decision)},

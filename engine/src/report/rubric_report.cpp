@@ -67,6 +67,7 @@ std::string rating_basis(const Criterion& criterion)
     if (const auto* by_hand = std::get_if<RatedByHand>(&criterion.basis)) return by_hand->scale.text();
     const auto& measure = std::get<Measure>(criterion.basis);
     if (std::holds_alternative<CostMeasure>(measure)) return "from costs";
+    if (std::holds_alternative<HecvatMeasure>(measure)) return "from HECVAT";
     return std::holds_alternative<StandardsMeasure>(measure) ? "from standards" : "from ACR";
 }
 
@@ -135,13 +136,9 @@ std::string rules_text(const Rubric& rubric)
             to_text(rules.aggregation), to_text(rules.unknown), exact_text(rules.close_call),
             rules.rounding.places, to_text(rules.rounding.mode)),
         110, "  ");
-    const auto criteria = criteria_of(rubric);
-    const auto reads_acr = [](const Criterion* c) {
-        const auto* measure = std::get_if<Measure>(&c->basis);
-        return measure && std::holds_alternative<AcrMeasure>(*measure);
-    };
-    if (std::ranges::any_of(criteria, reads_acr))
-        text += wrapped("ACRs: " + to_text(acr_policy(rubric)), 110, "  ");
+    if (has_measure<AcrMeasure>(rubric)) text += wrapped("ACRs: " + to_text(acr_policy(rubric)), 110, "  ");
+    if (has_measure<HecvatMeasure>(rubric))
+        text += wrapped("Questionnaires: " + to_text(hecvat_policy(rubric)), 110, "  ");
     for (const auto& gate : rubric.gates)
         text += wrapped(fmt::format("Gate {}: {}", gate.id, to_text(gate.condition)), 110, "  ");
     return text;

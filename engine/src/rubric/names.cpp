@@ -91,6 +91,21 @@ const Names<StandardsQuestion>& standards_question_names()
     return names;
 }
 
+const Names<HecvatAspect>& hecvat_aspect_names()
+{
+    static const Names<HecvatAspect> names{{"crosswalk", HecvatAspect::crosswalk},
+                                           {"score", HecvatAspect::score},
+                                           {"completeness", HecvatAspect::completeness}};
+    return names;
+}
+
+const Names<UncheckedKey>& unchecked_key_names()
+{
+    static const Names<UncheckedKey> names{{"unknown", UncheckedKey::unknown},
+                                           {"counted", UncheckedKey::counted}};
+    return names;
+}
+
 const Names<NotApplicableRows>& not_applicable_rows_names()
 {
     static const Names<NotApplicableRows> names{{"excluded", NotApplicableRows::excluded},
@@ -118,6 +133,17 @@ std::string to_text(AcrQuestion question) { return name_in(acr_question_names(),
 std::string to_text(CostQuestion question) { return name_in(cost_question_names(), question); }
 
 std::string to_text(StandardsQuestion question) { return name_in(standards_question_names(), question); }
+
+std::string to_text(HecvatAspect aspect) { return name_in(hecvat_aspect_names(), aspect); }
+
+std::string to_text(const HecvatPolicy& policy)
+{
+    return fmt::format("{}a key that was not checked {}",
+                       policy.crosswalk
+                           ? fmt::format("crosswalk {} {}; ", policy.crosswalk->id, policy.crosswalk->version)
+                           : "",
+                       policy.unchecked_key == UncheckedKey::unknown ? "leaves it unknown" : "is taken");
+}
 
 std::string to_text(const AcrPolicy& policy)
 {

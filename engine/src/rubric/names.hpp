@@ -23,6 +23,8 @@ const Names<SourceStatus>& source_status_names();
 const Names<AcrQuestion>& acr_question_names();
 const Names<CostQuestion>& cost_question_names();
 const Names<StandardsQuestion>& standards_question_names();
+const Names<HecvatAspect>& hecvat_aspect_names();
+const Names<UncheckedKey>& unchecked_key_names();
 const Names<NotApplicableRows>& not_applicable_rows_names();
 const Names<NotEvaluatedRows>& not_evaluated_rows_names();
 

@@ -150,19 +150,24 @@ DescribedNode described(const DecisionRules& rules)
 
 DescribedNode described_head(const Rubric& rubric)
 {
-    return {rubric.id.text(),
-            "rubric",
-            rubric.title,
-            {{"id", rubric.id.text()},
-             {"version", rubric.version},
-             {"title", rubric.title},
-             {"language", rubric.language},
-             {"licence", rubric.licence},
-             {"issuer", rubric.issuer},
-             {"effective", rubric.effective ? to_text(*rubric.effective) : ""},
-             {"expires", rubric.expires ? to_text(*rubric.expires) : ""},
-             {"requires-engine", rubric.requires_engine},
-             {"acr", rubric.acr ? to_text(*rubric.acr) : ""}}};
+    return {
+        rubric.id.text(),
+        "rubric",
+        rubric.title,
+        {{"id", rubric.id.text()},
+         {"version", rubric.version},
+         {"title", rubric.title},
+         {"language", rubric.language},
+         {"licence", rubric.licence},
+         {"issuer", rubric.issuer},
+         {"effective", rubric.effective ? to_text(*rubric.effective) : ""},
+         {"expires", rubric.expires ? to_text(*rubric.expires) : ""},
+         {"requires-engine", rubric.requires_engine},
+         {"acr", rubric.acr ? to_text(*rubric.acr) : ""},
+         {"hecvat", rubric.hecvat
+                        ? to_text(*rubric.hecvat) +
+                              (rubric.hecvat->crosswalk ? "; sha256 " + rubric.hecvat->crosswalk->sha256 : "")
+                        : ""}}};
 }
 
 }  // namespace

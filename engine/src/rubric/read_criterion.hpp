@@ -20,6 +20,9 @@ std::optional<Measure> read_measure(YamlFields& fields);
 /// Reads the rubric's policy for ACRs.
 std::optional<AcrPolicy> read_acr_policy(YamlFields& fields);
 
+/// Reads the rubric's policy for security questionnaires.
+std::optional<HecvatPolicy> read_hecvat_policy(YamlFields& fields);
+
 /// Fields that criteria and their refinements share. Each gives nothing where the key is absent.
 std::optional<Weight> read_weight(YamlFields& fields);
 std::optional<std::vector<EvidenceRequirement>> read_requirements(YamlFields& fields);

@@ -1,4 +1,5 @@
 #include "edvet/base/percent.hpp"
+#include "edvet/base/sha256.hpp"
 #include "rubric/names.hpp"
 #include "rubric/read_criterion.hpp"
 
@@ -159,14 +160,44 @@ std::optional<Measure> read_standards_measure(YamlFields& fields)
     return measure;
 }
 
+/// "DATA": four capitals.
+bool is_section(const std::string& text)
+{
+    return text.size() == 4 && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+std::optional<Measure> read_hecvat_measure(YamlFields& fields)
+{
+    const auto* node = fields.need("hecvat");
+    if (!node) return std::nullopt;
+    YamlFields hecvat{*node, "a HECVAT measure", fields.area(), fields.problems()};
+    hecvat.need("measure");
+    const auto aspect = hecvat.choice("measure", hecvat_aspect_names());
+    if (!aspect) return std::nullopt;
+    HecvatMeasure measure;
+    measure.aspect = *aspect;
+    if (*aspect != HecvatAspect::crosswalk) {
+        measure.sections = texts_of(hecvat, "sections");
+        for (const auto* section : hecvat.texts("sections"))
+            if (!is_section(section->text))
+                hecvat.error(section->place, "hecvat",
+                             fmt::format("{} is no section of a questionnaire", quote(section->text)),
+                             "write the four letters that its questions begin with, as in DATA");
+    }
+    hecvat.finish();
+    return measure;
+}
+
 /// The one place where a word after `from:` becomes a reader.
 struct MeasureKind {
     const char* name;
     std::optional<Measure> (*read)(YamlFields& fields);
 };
 
-constexpr std::array<MeasureKind, 3> measure_kinds{
-    {{"acr", read_acr_measure}, {"cost", read_cost_measure}, {"standards", read_standards_measure}}};
+constexpr std::array<MeasureKind, 4> measure_kinds{{{"acr", read_acr_measure},
+                                                    {"cost", read_cost_measure},
+                                                    {"standards", read_standards_measure},
+                                                    {"hecvat", read_hecvat_measure}}};
 
 }  // namespace
 
@@ -180,6 +211,27 @@ std::optional<Measure> read_measure(YamlFields& fields)
         return std::nullopt;
     }
     return (*kind)->read(fields);
+}
+
+std::optional<HecvatPolicy> read_hecvat_policy(YamlFields& fields)
+{
+    const auto* node = fields.find("hecvat");
+    if (!node) return std::nullopt;
+    YamlFields own{*node, "the policy for questionnaires", fields.area(), fields.problems()};
+    HecvatPolicy policy;
+    policy.unchecked_key = own.choice("unchecked-key", unchecked_key_names()).value_or(policy.unchecked_key);
+    if (const auto* crosswalk = own.find("crosswalk")) {
+        YamlFields edition{*crosswalk, "the crosswalk's edition", fields.area(), fields.problems()};
+        const auto id = edition.needed_id<RubricId>("id");
+        policy.crosswalk = Edition{id ? id->text() : "none", edition.needed_text("version", 50),
+                                   edition.needed_text("sha256", 64)};
+        if (const auto* hash = edition.find("sha256"); hash && !hash->text.empty() && !is_sha256(hash->text))
+            edition.error(hash->place, "sha256", fmt::format("{} is no SHA-256", quote(hash->text)),
+                          "write the 64 digits that 'sha256sum FILE' prints");
+        edition.finish();
+    }
+    own.finish();
+    return policy;
 }
 
 std::optional<AcrPolicy> read_acr_policy(YamlFields& fields)

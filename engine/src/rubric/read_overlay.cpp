@@ -163,7 +163,8 @@ private:
 
     void read_criterion_refinement(YamlFields& fields, const Criterion& criterion, Refinement& refinement)
     {
-        for (const char* key : {"anchors", "scale", "question", "title", "from", "acr"})
+        for (const char* key :
+             {"anchors", "scale", "question", "title", "from", "acr", "cost", "standards", "hecvat"})
             if (const auto* fixed = fields.find(key))
                 fields.error(fixed->place, "fixed", fmt::format("an overlay cannot change '{}'", key),
                              "deselect the criterion and add one of your own");

@@ -58,12 +58,13 @@ private:
         const auto title = fields.needed_text("title", 200);
         vocabulary_ = read_vocabulary(fields);
         acr_ = read_acr_policy(fields);
-        const auto own_acr = acr_.has_value();
+        hecvat_ = read_hecvat_policy(fields);
+        const OwnPolicies own{acr_.has_value(), hecvat_.has_value()};
 
         std::vector<Section> dimensions;
         fields.need("dimensions");
         for (const auto& node : fields.items("dimensions"))
-            if (auto dimension = read_dimension(node, own_acr)) dimensions.push_back(std::move(*dimension));
+            if (auto dimension = read_dimension(node, own)) dimensions.push_back(std::move(*dimension));
         auto decision = read_decision(fields);
 
         Rubric rubric{.id = id.value_or(RubricId::known("none")),
@@ -79,6 +80,7 @@ private:
                       .facts = vocabulary_.facts,
                       .scales = vocabulary_.scales,
                       .acr = acr_,
+                      .hecvat = hecvat_,
                       .dimensions = std::move(dimensions),
                       .gates = std::move(part_gates_),
                       .decision = std::move(decision),
@@ -132,10 +134,16 @@ private:
         return ids;
     }
 
-    std::optional<Section> read_dimension(const YamlNode& node, bool own_acr)
+    /// Policies that the rubric states itself, so that those of its parts do not matter.
+    struct OwnPolicies {
+        bool acr = false;
+        bool hecvat = false;
+    };
+
+    std::optional<Section> read_dimension(const YamlNode& node, const OwnPolicies& own)
     {
         const auto is_include = [](const auto& entry) { return entry.key.text == "include"; };
-        if (std::ranges::any_of(node.entries, is_include)) return read_include(node, own_acr);
+        if (std::ranges::any_of(node.entries, is_include)) return read_include(node, own);
         return read_section(node, "a dimension");
     }
 
@@ -181,7 +189,7 @@ private:
         if (criterion) section.criteria.push_back(std::move(*criterion));
     }
 
-    std::optional<Section> read_include(const YamlNode& node, bool own_acr)
+    std::optional<Section> read_include(const YamlNode& node, const OwnPolicies& own)
     {
         YamlFields fields{node, "an included dimension", area, problems_};
         const auto id = fields.needed_id<RubricId>("include");
@@ -194,7 +202,7 @@ private:
         const auto part = read_part(*id, version, node.place);
         if (!part || part->dimensions.size() != 1) return std::nullopt;
 
-        take_vocabulary(*part, node.place, own_acr);
+        take_vocabulary(*part, node.place, own);
         auto section = part->dimensions.front();
         section.weight = weight.value_or(section.weight);
         if (aggregation) section.aggregation = aggregation;
@@ -236,22 +244,31 @@ private:
         return std::move(part.value);
     }
 
-    void take_vocabulary(const Rubric& part, const Place& place, bool own_acr)
+    void take_vocabulary(const Rubric& part, const Place& place, const OwnPolicies& own)
     {
         merge(vocabulary_, {part.sources, part.facts, part.scales}, part.id.text(), place, area, problems_);
         part_gates_.insert(part_gates_.end(), part.gates.begin(), part.gates.end());
-        if (own_acr || !part.acr) return;
-        if (acr_ && *acr_ != *part.acr)
+        if (!own.acr) take_policy(acr_, part.acr, part.id, "acr", "ACRs", place);
+        if (!own.hecvat) take_policy(hecvat_, part.hecvat, part.id, "hecvat", "questionnaires", place);
+    }
+
+    template <class Policy>
+    void take_policy(std::optional<Policy>& policy, const std::optional<Policy>& parts, const RubricId& part,
+                     const char* key, const char* about, const Place& place)
+    {
+        if (!parts) return;
+        if (policy && *policy != *parts)
             problems_.error(
                 place, "rubric.differs",
-                fmt::format("'{}' has another policy for ACRs than the parts before it", part.id.text()),
-                "write 'acr' in this rubric to say which one holds");
-        acr_ = part.acr;
+                fmt::format("'{}' has another policy for {} than the parts before it", part.text(), about),
+                fmt::format("write '{}' in this rubric to say which one holds", key));
+        policy = parts;
     }
 
     void check_whole(YamlFields& fields, const Rubric& rubric)
     {
         check_aggregations(fields, rubric);
+        check_crosswalk(fields, rubric);
         if (rubric.expires && rubric.effective && *rubric.expires < *rubric.effective)
             fields.error(fields.find("expires")->place, "date", "the rubric expires before it takes effect",
                          "");
@@ -267,6 +284,21 @@ private:
         }
         if (fields.find("dimensions") && fields.items("dimensions").empty())
             fields.error(fields.find("dimensions")->place, "empty", "a rubric needs a dimension", "");
+    }
+
+    static void check_crosswalk(YamlFields& fields, const Rubric& rubric)
+    {
+        if (rubric.hecvat && rubric.hecvat->crosswalk) return;
+        for (const auto* criterion : criteria_of(rubric)) {
+            const auto* measure = std::get_if<Measure>(&criterion->basis);
+            const auto* hecvat = measure ? std::get_if<HecvatMeasure>(measure) : nullptr;
+            if (!hecvat || hecvat->aspect != HecvatAspect::crosswalk) continue;
+            fields.error(fields.place(), "crosswalk",
+                         fmt::format("criterion '{}' is rated by a crosswalk, and the rubric names none",
+                                     criterion->id.text()),
+                         "add 'hecvat: {crosswalk: {id: …, version: …, sha256: …}}' to the rubric");
+            return;
+        }
     }
 
     /// A flat aggregation looks through what is below it, so nothing there may ask for another one.
@@ -294,6 +326,7 @@ private:
     Problems problems_;
     Vocabulary vocabulary_;
     std::optional<AcrPolicy> acr_;
+    std::optional<HecvatPolicy> hecvat_;
     std::vector<Gate> part_gates_;
     UniqueNames names_;
 };

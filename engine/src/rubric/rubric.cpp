@@ -150,6 +150,8 @@ ValueRange value_range(const Rubric& rubric, const Criterion& criterion)
 
 AcrPolicy acr_policy(const Rubric& rubric) { return rubric.acr.value_or(AcrPolicy{}); }
 
+HecvatPolicy hecvat_policy(const Rubric& rubric) { return rubric.hecvat.value_or(HecvatPolicy{}); }
+
 std::string to_text(const GateCondition& condition)
 {
     switch (condition.kind) {  // no default: the compiler names a kind that is missing

@@ -71,6 +71,15 @@ void write(YamlWriter& yaml, const StandardsMeasure& measure)
     yaml.close();
 }
 
+void write(YamlWriter& yaml, const HecvatMeasure& measure)
+{
+    yaml.plain("from", "hecvat");
+    yaml.open("hecvat");
+    yaml.plain("measure", to_text(measure.aspect));
+    yaml.list("sections", measure.sections);
+    yaml.close();
+}
+
 std::string text_of(const AcrMeasure& measure)
 {
     std::string text = to_text(measure.question) + " from the ACR";
@@ -106,6 +115,20 @@ std::string text_of(const StandardsMeasure& measure)
     return text;
 }
 
+std::string text_of(const HecvatMeasure& measure)
+{
+    const auto of_sections =
+        measure.sections.empty() ? "" : fmt::format(", {}", fmt::join(measure.sections, " and "));
+    switch (measure.aspect) {  // no default: the compiler names one that is missing
+        case HecvatAspect::crosswalk:
+            return "the answers of the security questionnaire that the crosswalk names";
+        case HecvatAspect::score: return "the score of the security questionnaire" + of_sections;
+        case HecvatAspect::completeness:
+            return "the share of the security questionnaire that is answered" + of_sections;
+    }
+    throw ContractViolation{"an aspect of a questionnaire that does not exist"};
+}
+
 }  // namespace
 
 void write_measure(YamlWriter& yaml, const Measure& measure)
@@ -120,6 +143,20 @@ void write_acr_policy(YamlWriter& yaml, const AcrPolicy& policy)
     yaml.plain("not-applicable", name_in(not_applicable_rows_names(), policy.not_applicable));
     yaml.plain("not-evaluated", name_in(not_evaluated_rows_names(), policy.not_evaluated));
     yaml.list("components", policy.components);
+    yaml.close();
+}
+
+void write_hecvat_policy(YamlWriter& yaml, const HecvatPolicy& policy)
+{
+    yaml.open("hecvat");
+    if (policy.crosswalk) {
+        yaml.open("crosswalk");
+        yaml.text("id", policy.crosswalk->id);
+        yaml.plain("version", yaml_text(policy.crosswalk->version));
+        yaml.text("sha256", policy.crosswalk->sha256);
+        yaml.close();
+    }
+    yaml.plain("unchecked-key", name_in(unchecked_key_names(), policy.unchecked_key));
     yaml.close();
 }
 

@@ -10,5 +10,6 @@ namespace edvet {
 /// `from: …` and the fields of that source.
 void write_measure(YamlWriter& yaml, const Measure& measure);
 void write_acr_policy(YamlWriter& yaml, const AcrPolicy& policy);
+void write_hecvat_policy(YamlWriter& yaml, const HecvatPolicy& policy);
 
 }  // namespace edvet

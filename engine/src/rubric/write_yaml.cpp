@@ -211,6 +211,7 @@ std::string to_yaml(const Rubric& rubric)
     write_items(yaml, "facts", rubric.facts);
     write_items(yaml, "scales", rubric.scales);
     if (rubric.acr) write_acr_policy(yaml, *rubric.acr);
+    if (rubric.hecvat) write_hecvat_policy(yaml, *rubric.hecvat);
     write_items(yaml, "dimensions", rubric.dimensions);
     write_items(yaml, "gates", rubric.gates);
     yaml.open("decision");

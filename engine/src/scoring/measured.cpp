@@ -2,6 +2,7 @@
 
 #include "edvet/base/contract.hpp"
 #include "edvet/evidence/acr_measure.hpp"
+#include "edvet/evidence/hecvat_measure.hpp"
 #include "edvet/evidence/standards_coverage.hpp"
 #include "scoring/evidence_rules.hpp"
 
@@ -15,12 +16,25 @@ namespace edvet {
 
 namespace {
 
-/// An ACR with the evidence item that it came as.
-struct DatedAcr {
-    const Acr* report = nullptr;
+/// A document that the engine reads, with the evidence item that it came as.
+template <class Document>
+struct Dated {
+    const Document* document = nullptr;
     const EvidenceItem* item = nullptr;
-    std::optional<Date> issued;  ///< as the candidate states it, otherwise as the report does
+    std::optional<Date> issued;  ///< as the candidate states it, otherwise as the document does
 };
+
+/// The first named of those that were issued last; one without a day is older than any with one.
+template <class Document>
+std::optional<Dated<Document>> newest(const std::vector<Dated<Document>>& documents, const Date& as_of)
+{
+    std::optional<Dated<Document>> newest;
+    for (const auto& one : documents) {
+        if (one.issued && *one.issued > as_of) continue;
+        if (!newest || (one.issued && (!newest->issued || *one.issued > *newest->issued))) newest = one;
+    }
+    return newest;
+}
 
 Assessment without_answer(const Criterion& criterion, Standing standing, std::string because)
 {
@@ -39,6 +53,7 @@ public:
           candidate_(candidate),
           cost_(readings.cost),
           standards_(readings.standards),
+          crosswalk_(readings.crosswalk),
           catalogs_(catalogs),
           as_of_(as_of)
     {
@@ -47,24 +62,34 @@ public:
             ensure(item != nullptr, "an ACR that is not among the candidate's evidence");
             acrs_.push_back({&report, item, item->issued ? item->issued : report.report_date});
         }
+        for (const auto& [evidence, questionnaire] : readings.hecvats) {
+            const auto* item = find_evidence(candidate, evidence);
+            ensure(item != nullptr, "a questionnaire that is not among the candidate's evidence");
+            hecvats_.push_back({&questionnaire, item, item->issued});
+        }
     }
 
     Assessment answer(const Criterion& criterion, const AcrMeasure& measure) const
     {
-        const auto newest = newest_acr();
-        if (!newest) {
-            auto nothing =
-                without_answer(criterion, Standing::unknown,
-                               acrs_.empty() ? "there is no ACR among the evidence"
-                                             : fmt::format("no ACR was issued by {}", to_text(as_of_)));
-            nothing.was_checked = false;
-            return nothing;
-        }
-        auto assessment = from_report(criterion, measure, *newest);
-        assessment.evidence.push_back(newest->item);
+        const auto acr = newest(acrs_, as_of_);
+        if (!acr) return nothing_there(criterion, "ACR", acrs_.empty());
+        auto assessment = from_report(criterion, measure, *acr);
+        assessment.evidence.push_back(acr->item);
         if (acrs_.size() > 1)
             assessment.because +=
-                fmt::format("; of {} ACRs the newest counts, '{}'", acrs_.size(), newest->item->id.text());
+                fmt::format("; of {} ACRs the newest counts, '{}'", acrs_.size(), acr->item->id.text());
+        return assessment;
+    }
+
+    Assessment answer(const Criterion& criterion, const HecvatMeasure& measure) const
+    {
+        const auto hecvat = newest(hecvats_, as_of_);
+        if (!hecvat) return nothing_there(criterion, "HECVAT or K-12CVAT", hecvats_.empty());
+        auto assessment = from_questionnaire(criterion, measure, *hecvat);
+        assessment.evidence.push_back(hecvat->item);
+        if (hecvats_.size() > 1)
+            assessment.because += fmt::format("; of {} questionnaires the newest counts, '{}'",
+                                              hecvats_.size(), hecvat->item->id.text());
         return assessment;
     }
 
@@ -158,26 +183,48 @@ private:
         return items;
     }
 
-    /// The first named of those that were issued last; one without a day is older than any with one.
-    std::optional<DatedAcr> newest_acr() const
+    Assessment nothing_there(const Criterion& criterion, const char* what, bool there_is_none) const
     {
-        std::optional<DatedAcr> newest;
-        for (const auto& acr : acrs_) {
-            if (acr.issued && *acr.issued > as_of_) continue;
-            if (!newest || (acr.issued && (!newest->issued || *acr.issued > *newest->issued))) newest = acr;
-        }
-        return newest;
+        auto nothing =
+            without_answer(criterion, Standing::unknown,
+                           there_is_none ? fmt::format("there is no {} among the evidence", what)
+                                         : fmt::format("no {} was issued by {}", what, to_text(as_of_)));
+        nothing.was_checked = false;
+        return nothing;
     }
 
-    Assessment from_report(const Criterion& criterion, const AcrMeasure& measure, const DatedAcr& acr) const
+    Assessment from_report(const Criterion& criterion, const AcrMeasure& measure, const Dated<Acr>& acr) const
     {
-        const auto* catalog = find_catalog(catalogs_, acr.report->edition);
+        const auto* catalog = find_catalog(catalogs_, acr.document->edition);
         ensure(catalog != nullptr, "an ACR of an edition that was not read");
-        const auto share = measure_acr(*acr.report, *catalog, measure, acr_policy(rubric_), as_of_,
+        const auto share = measure_acr(*acr.document, *catalog, measure, acr_policy(rubric_), as_of_,
                                        candidate_.product_version);
+        return supported(criterion, share, *acr.item, acr.issued);
+    }
 
-        auto dated = *acr.item;
-        dated.issued = acr.issued;
+    Assessment from_questionnaire(const Criterion& criterion, const HecvatMeasure& measure,
+                                  const Dated<Hecvat>& hecvat) const
+    {
+        const auto* entry = crosswalk_ ? crosswalk_->find(criterion.id) : nullptr;
+        auto share = measure_hecvat(*hecvat.document, measure, entry);
+        if (hecvat.document->key.empty()) {
+            if (hecvat_policy(rubric_).unchecked_key == UncheckedKey::unknown)
+                return without_answer(
+                    criterion, Standing::unknown,
+                    fmt::format("{} is scored by the key in the vendor's own file, which the rubric does not "
+                                "take; by that key: {}",
+                                hecvat.document->title, share.working));
+            share.working += "; by the key in the vendor's own file, which was not checked";
+        }
+        return supported(criterion, share, *hecvat.item, hecvat.issued);
+    }
+
+    /// What a document says, where it carries what rests on it.
+    Assessment supported(const Criterion& criterion, const MeasuredShare& share, const EvidenceItem& item,
+                         const std::optional<Date>& issued) const
+    {
+        auto dated = item;
+        dated.issued = issued;
         const auto support = support_of(criterion, {&dated}, as_of_);
         switch (support.kind) {  // no default: the compiler names a kind that is missing
             case Support::Kind::good: return from_share(criterion, share);
@@ -216,9 +263,11 @@ private:
     const Candidate& candidate_;
     const std::optional<CostReading>& cost_;
     const std::optional<StandardsReading>& standards_;
+    const std::shared_ptr<const Crosswalk>& crosswalk_;
     const std::vector<AcrCatalog>& catalogs_;
     const Date& as_of_;
-    std::vector<DatedAcr> acrs_;
+    std::vector<Dated<Acr>> acrs_;
+    std::vector<Dated<Hecvat>> hecvats_;
 };
 
 }  // namespace

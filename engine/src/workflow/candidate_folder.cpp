@@ -1,15 +1,11 @@
 #include "candidate_folder.hpp"
 
-#include "edvet/base/file.hpp"
+#include "candidate_evidence.hpp"
 #include "edvet/base/nearest_name.hpp"
-#include "edvet/base/printable.hpp"
-#include "edvet/base/sha256.hpp"
 #include "edvet/base/yaml.hpp"
 #include "edvet/cost/cost_files.hpp"
 #include "edvet/evidence/candidate_files.hpp"
-#include "edvet/evidence/read_openacr.hpp"
 #include "edvet/evidence/standards_claims.hpp"
-#include "edvet/workflow/acr.hpp"
 #include "evidence/answers.hpp"
 
 #include <algorithm>
@@ -36,12 +32,13 @@ constexpr const char* standards_csv = "standards.csv";
 /// Reads what stands in one candidate's folder.
 class CandidateFolderReader {
 public:
-    CandidateFolderReader(const NamedFolder& folder, const WhatIsAsked& asked, CatalogShelf& shelf,
+    CandidateFolderReader(const NamedFolder& folder, const WhatIsAsked& asked, ReferenceShelf& shelf,
                           Problems& problems)
         : folder_(folder),
           rubric_(asked.rubric),
           procurement_(asked.procurement),
           standards_(asked.standards),
+          crosswalk_(asked.crosswalk),
           shelf_(shelf),
           problems_(problems)
     {
@@ -58,8 +55,10 @@ public:
         problems_.add(std::move(candidate.diagnostics));
         if (!candidate.value) return std::nullopt;
         LoadedCandidate loaded{std::move(*candidate.value), {}, {}};
+        loaded.readings.crosswalk = crosswalk_;
         check_id(loaded.candidate);
-        for (auto& item : loaded.candidate.evidence) read_evidence(item, loaded.readings);
+        for (auto& item : loaded.candidate.evidence)
+            read_evidence(item, folder_, shelf_, loaded.readings, problems_);
         if (rubric_) {
             check_facts(loaded.candidate.facts, loaded.candidate.fact_places, *rubric_, "candidate",
                         problems_);
@@ -82,56 +81,6 @@ private:
             candidate.place, "candidate.folder",
             fmt::format("candidate '{}' is in a folder that is called '{}'", candidate.id.text(), name),
             "give both the same name");
-    }
-
-    /// Hashes the file and, where the engine reads its format, reads the very bytes that were hashed.
-    void read_evidence(EvidenceItem& item, Readings& readings)
-    {
-        if (item.file.empty() || !stays_in_folder(item.file)) return;
-        if (look_at(folder_.path / item.file) == Found::nothing) {
-            problems_.error(item.place, "evidence.missing",
-                            fmt::format("evidence '{}' names {}, and there is no such file", item.id.text(),
-                                        quote(item.file)),
-                            fmt::format("put it into {}, or take 'file' away", folder_.name));
-            return;
-        }
-        const bool is_read = !item.format.empty();
-        const auto bytes = read_bytes_in(folder_, item.file, is_read ? text_file_limit : evidence_file_limit);
-        if (!bytes) {
-            problems_.add(bytes.error());
-            return;
-        }
-        check_hash(item, sha256_of(*bytes));
-        if (is_read) read_acr(item, *bytes, readings);
-    }
-
-    void check_hash(EvidenceItem& item, const std::string& hash)
-    {
-        if (!item.sha256.empty() && item.sha256 != hash)
-            problems_.error(
-                item.place, "evidence.hash",
-                fmt::format("{} is not the file that was recorded as evidence '{}': its SHA-256 is {}",
-                            quote(item.file), item.id.text(), hash),
-                fmt::format("recorded was {}; bring that file back, or record this one and look again at "
-                            "every rating that rests on it",
-                            item.sha256));
-        item.sha256 = hash;
-    }
-
-    void read_acr(const EvidenceItem& item, const std::string& bytes, Readings& readings)
-    {
-        const auto name = folder_.name_of(item.file);
-        const auto text = std::string_view{bytes}.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0);
-        if (!is_utf8_text(text)) {
-            problems_.error({name, 0, 0}, "file.not-utf-8", "this is not UTF-8 text",
-                            "save the file as UTF-8");
-            return;
-        }
-        const auto& catalogs = shelf_.catalogs(problems_);
-        if (catalogs.empty()) return;
-        auto report = parse_openacr(text, name, catalogs);
-        problems_.add(std::move(report.diagnostics));
-        if (report.value) readings.acrs.push_back({item.id, std::move(*report.value)});
     }
 
     void read_ratings(Candidate& candidate)
@@ -277,7 +226,8 @@ private:
     const Rubric* rubric_;
     const Procurement* procurement_;
     const std::shared_ptr<const StandardsFramework>& standards_;
-    CatalogShelf& shelf_;
+    const std::shared_ptr<const Crosswalk>& crosswalk_;
+    ReferenceShelf& shelf_;
     Problems& problems_;
 };
 
@@ -292,18 +242,8 @@ std::string meant_fact(const std::string& written, const Rubric& rubric)
 
 }  // namespace
 
-const std::vector<AcrCatalog>& CatalogShelf::catalogs(Problems& problems)
-{
-    if (is_read_) return catalogs_;
-    is_read_ = true;
-    auto read = read_acr_catalogs(library_);
-    problems.add(std::move(read.diagnostics));
-    if (read.value) catalogs_ = std::move(*read.value);
-    return catalogs_;
-}
-
 std::optional<LoadedCandidate> read_candidate_folder(const NamedFolder& folder, const WhatIsAsked& asked,
-                                                     CatalogShelf& shelf, Problems& problems)
+                                                     ReferenceShelf& shelf, Problems& problems)
 {
     return CandidateFolderReader{folder, asked, shelf, problems}.read();
 }

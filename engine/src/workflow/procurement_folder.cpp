@@ -2,6 +2,7 @@
 #include "edvet/base/json_read.hpp"
 #include "edvet/base/nearest_name.hpp"
 #include "edvet/base/yaml.hpp"
+#include "edvet/workflow/crosswalks.hpp"
 #include "edvet/workflow/procurement.hpp"
 #include "evidence/answers.hpp"
 
@@ -36,8 +37,9 @@ public:
                             problems_);
         }
         const auto standards = procurement ? read_standards_of(*procurement) : nullptr;
-        auto loaded = read_candidates(
-            {tailored ? &tailored->rubric : nullptr, procurement ? &*procurement : nullptr, standards});
+        const auto crosswalk = tailored ? read_crosswalk_of(*tailored, *procurement) : nullptr;
+        auto loaded = read_candidates({tailored ? &tailored->rubric : nullptr,
+                                       procurement ? &*procurement : nullptr, standards, crosswalk});
         if (!procurement || !tailored) return {std::nullopt, problems_.in_order()};
         std::vector<Readings> readings;
         std::vector<std::optional<CandidateCosts>> costs;
@@ -50,7 +52,7 @@ public:
                                   .tailored = std::move(*tailored),
                                   .readings = std::move(readings),
                                   .costs = std::move(costs),
-                                  .catalogs = shelf_.take(),
+                                  .catalogs = shelf_.take_catalogs(),
                                   .folder = folder_.name},
                 problems_.in_order()};
     }
@@ -147,6 +149,18 @@ private:
                                   (scope == StandardsScope{} ? "" : ": " + to_text(scope)),
                               "see which grades and subjects it has: edvet standards show");
         return std::make_shared<const StandardsFramework>(std::move(*framework.value));
+    }
+
+    /// Null where nothing is rated by one, or it cannot be read.
+    std::shared_ptr<const Crosswalk> read_crosswalk_of(const Resolved& tailored,
+                                                       const Procurement& procurement)
+    {
+        if (!needs_crosswalk(tailored.rubric)) return nullptr;
+        auto crosswalk = find_crosswalk(tailored.rubric, {folder_.path, folder_.name},
+                                        procurement.rubric.place, library_, shelf_.keys(problems_));
+        problems_.add(std::move(crosswalk.diagnostics));
+        if (!crosswalk.value) return nullptr;
+        return std::make_shared<const Crosswalk>(std::move(*crosswalk.value));
     }
 
     std::optional<Rubric> read_base(const FileReference& reference)
@@ -266,7 +280,7 @@ private:
 
     NamedFolder folder_;
     const RubricLibrary& library_;
-    CatalogShelf shelf_;
+    ReferenceShelf shelf_;
     Problems problems_;
 };
 

@@ -16,7 +16,9 @@ struct HecvatPoints {
     Exact score{0};
     Exact max{0};         ///< 0 where it does not count
     bool counts = false;  ///< is part of the denominator
-    std::string why;      ///< why it does not count, or why it earns nothing; may be empty
+    bool is_open =
+        false;        ///< by the rule: counts, and earns nothing because it is blank or waits for an analyst
+    std::string why;  ///< why it does not count, or why it earns nothing; may be empty
 };
 
 struct HecvatTotal {

@@ -37,7 +37,8 @@ struct Policies {
     Aggregation aggregation = Aggregation::weighted_mean;
     std::vector<Exception> exceptions;  ///< sections that aggregate in another way than what they stand in
     UnknownPolicy unknown = UnknownPolicy::worst;
-    std::optional<AcrPolicy> acr;  ///< where the rubric reads ACRs
+    std::optional<AcrPolicy> acr;        ///< where the rubric reads ACRs
+    std::optional<HecvatPolicy> hecvat;  ///< where it reads security questionnaires
     Rounding rounding;
     Figure close_call;  ///< points
 };

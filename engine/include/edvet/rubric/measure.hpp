@@ -2,7 +2,9 @@
 
 #include "edvet/base/date.hpp"
 #include "edvet/base/exact.hpp"
+#include "edvet/rubric/edition.hpp"
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -108,10 +110,38 @@ struct StandardsMeasure {
     friend bool operator==(const StandardsMeasure&, const StandardsMeasure&) = default;
 };
 
-/// How the engine rates a criterion by itself. To add a source (a questionnaire): a type here, its
+/// What becomes of a questionnaire whose version has no key in the project, so that the key was read from the
+/// vendor's own file.
+enum class UncheckedKey { unknown, counted };
+
+/// How answers to a security questionnaire become ratings.
+struct HecvatPolicy {
+    std::optional<Edition> crosswalk;  ///< which answers speak of which criterion; its hash is of the file
+    UncheckedKey unchecked_key = UncheckedKey::unknown;
+
+    friend bool operator==(const HecvatPolicy&, const HecvatPolicy&) = default;
+};
+
+/// "crosswalk hecvat-security 2026.1; a key that was not checked leaves it unknown"
+std::string to_text(const HecvatPolicy& policy);
+
+enum class HecvatAspect { crosswalk, score, completeness };
+
+std::string to_text(HecvatAspect aspect);
+
+/// A share of points, or of answers, that the engine reads off a filled HECVAT or K-12CVAT: of the questions
+/// that the rubric's crosswalk names for the criterion, or of whole sections.
+struct HecvatMeasure {
+    HecvatAspect aspect = HecvatAspect::crosswalk;
+    std::vector<std::string> sections;  ///< score, completeness: "DATA"; all where it names none
+
+    friend bool operator==(const HecvatMeasure&, const HecvatMeasure&) = default;
+};
+
+/// How the engine rates a criterion by itself. To add a source: a type here, its
 /// reader in src/rubric/read_measure.cpp, its writer in src/rubric/write_measure.cpp, and its answer in
 /// src/scoring/measured.cpp; the compiler names the places through the variant.
-using Measure = std::variant<AcrMeasure, CostMeasure, StandardsMeasure>;
+using Measure = std::variant<AcrMeasure, CostMeasure, StandardsMeasure, HecvatMeasure>;
 
 /// In words: "conformance from the ACR, success_criteria_level_a and success_criteria_level_aa, only 1.*".
 std::string to_text(const Measure& measure);

@@ -4,6 +4,7 @@
 #include "edvet/base/decimal.hpp"
 #include "edvet/base/id.hpp"
 #include "edvet/rubric/criterion.hpp"
+#include "edvet/rubric/edition.hpp"
 #include "edvet/rubric/gate.hpp"
 #include "edvet/rubric/measure.hpp"
 #include "edvet/rubric/scale.hpp"
@@ -80,15 +81,6 @@ struct Fact {
     friend bool operator==(const Fact&, const Fact&) = default;
 };
 
-/// A rubric's or overlay's exact identity.
-struct Edition {
-    std::string id;
-    std::string version;
-    std::string sha256;
-
-    friend bool operator==(const Edition&, const Edition&) = default;
-};
-
 /// What to score by. Made by `parse_rubric` and `resolve`, which see to it that: ids are unique
 /// over the tree; whatever is referred to exists; every criterion that people rate has an anchor
 /// for each level; every section holds something; something is scored. Comparing two rubrics
@@ -107,6 +99,7 @@ struct Rubric {
     std::vector<Fact> facts;
     std::vector<Scale> scales;
     std::optional<AcrPolicy> acr;
+    std::optional<HecvatPolicy> hecvat;
     std::vector<Section> dimensions;
     std::vector<Gate> gates;  ///< the combined ones; `all_gates` adds those of criteria and sections
     DecisionRules decision;
@@ -138,5 +131,18 @@ ValueRange value_range(const Rubric& rubric, const Criterion& criterion);
 
 /// The policy that `from: acr` criteria use: the rubric's, or the default one.
 AcrPolicy acr_policy(const Rubric& rubric);
+
+/// The policy that `from: hecvat` criteria use: the rubric's, or the default one.
+HecvatPolicy hecvat_policy(const Rubric& rubric);
+
+/// Whether a criterion of the rubric is rated by a measure of that kind.
+template <class Kind>
+bool has_measure(const Rubric& rubric)
+{
+    for (const auto* criterion : criteria_of(rubric))
+        if (const auto* measure = std::get_if<Measure>(&criterion->basis))
+            if (std::holds_alternative<Kind>(*measure)) return true;
+    return false;
+}
 
 }  // namespace edvet

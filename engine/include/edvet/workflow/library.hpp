@@ -11,8 +11,8 @@
 
 namespace edvet {
 
-/// The rubrics, overlays and catalogs that come with the program: a folder of files, `ID.yaml`,
-/// `overlays/ID.yaml`.
+/// The rubrics, overlays, crosswalks and catalogs that come with the program: a folder of files, `ID.yaml`,
+/// `overlays/ID.yaml`, `crosswalks/ID.yaml`.
 struct RubricLibrary {
     std::filesystem::path folder;
 
@@ -20,6 +20,10 @@ struct RubricLibrary {
     std::filesystem::path overlay_file(const std::string& id) const
     {
         return folder / "overlays" / (id + ".yaml");
+    }
+    std::filesystem::path crosswalk_file(const std::string& id) const
+    {
+        return folder / "crosswalks" / (id + ".yaml");
     }
 };
 

@@ -1,0 +1,97 @@
+#include "candidate_evidence.hpp"
+
+#include "edvet/base/file.hpp"
+#include "edvet/base/printable.hpp"
+#include "edvet/base/sha256.hpp"
+#include "edvet/base/workbook.hpp"
+#include "edvet/evidence/read_openacr.hpp"
+#include "edvet/workflow/hecvat.hpp"
+#include "evidence/answers.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+namespace edvet {
+
+namespace {
+
+void check_hash(EvidenceItem& item, const std::string& hash, Problems& problems)
+{
+    if (!item.sha256.empty() && item.sha256 != hash)
+        problems.error(item.place, "evidence.hash",
+                       fmt::format("{} is not the file that was recorded as evidence '{}': its SHA-256 is {}",
+                                   quote(item.file), item.id.text(), hash),
+                       fmt::format("recorded was {}; bring that file back, or record this one and look again "
+                                   "at every rating that rests on it",
+                                   item.sha256));
+    item.sha256 = hash;
+}
+
+/// A document that the engine reads, under the name that messages use for it.
+struct Document {
+    const EvidenceItem& item;
+    const std::string& bytes;
+    std::string name;
+};
+
+void read_acr(const Document& document, ReferenceShelf& shelf, Readings& readings, Problems& problems)
+{
+    const auto text =
+        std::string_view{document.bytes}.substr(document.bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+    if (!is_utf8_text(text)) {
+        problems.error({document.name, 0, 0}, "file.not-utf-8", "this is not UTF-8 text",
+                       "save the file as UTF-8");
+        return;
+    }
+    const auto& catalogs = shelf.catalogs(problems);
+    if (catalogs.empty()) return;
+    auto report = parse_openacr(text, document.name, catalogs);
+    problems.add(std::move(report.diagnostics));
+    if (report.value) readings.acrs.push_back({document.item.id, std::move(*report.value)});
+}
+
+void read_questionnaire(const Document& document, ReferenceShelf& shelf, Readings& readings,
+                        Problems& problems)
+{
+    auto hecvat = read_hecvat_bytes(document.bytes, document.name, shelf.keys(problems));
+    problems.add(std::move(hecvat.diagnostics));
+    if (hecvat.value) readings.hecvats.push_back({document.item.id, std::move(*hecvat.value)});
+}
+
+/// The one place where the `format` of evidence becomes a reader.
+struct EvidenceFormat {
+    const char* name;
+    std::size_t limit;
+    void (*read)(const Document&, ReferenceShelf&, Readings&, Problems&);
+};
+
+constexpr std::array<EvidenceFormat, 2> formats{
+    {{"openacr", text_file_limit, read_acr}, {"hecvat", workbook_limits::file_bytes, read_questionnaire}}};
+
+}  // namespace
+
+void read_evidence(EvidenceItem& item, const NamedFolder& folder, ReferenceShelf& shelf, Readings& readings,
+                   Problems& problems)
+{
+    if (item.file.empty() || !stays_in_folder(item.file)) return;
+    if (look_at(folder.path / item.file) == Found::nothing) {
+        problems.error(item.place, "evidence.missing",
+                       fmt::format("evidence '{}' names {}, and there is no such file", item.id.text(),
+                                   quote(item.file)),
+                       fmt::format("put it into {}, or take 'file' away", folder.name));
+        return;
+    }
+    const auto* format = std::ranges::find(formats, item.format, &EvidenceFormat::name);
+    const bool is_read = format != formats.end();
+    const auto bytes = read_bytes_in(folder, item.file, is_read ? format->limit : evidence_file_limit);
+    if (!bytes) {
+        problems.add(bytes.error());
+        return;
+    }
+    check_hash(item, sha256_of(*bytes), problems);
+    if (is_read) format->read({item, *bytes, folder.name_of(item.file)}, shelf, readings, problems);
+}
+
+}  // namespace edvet
