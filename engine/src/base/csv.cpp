@@ -2,13 +2,60 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
 namespace edvet {
 
 namespace {
+
+constexpr std::string_view separators = ",;\t";
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\n") == std::string_view::npos; }
+
+std::string fields_text(std::size_t count) { return fmt::format("{} field{}", count, count == 1 ? "" : "s"); }
+
+const char* name_of(char separator)
+{
+    return separator == ';' ? "a semicolon" : separator == '\t' ? "a tab" : "a comma";
+}
+
+/// How many bytes the field in quotes at the beginning of `text` has; all where its quote does not end.
+std::size_t quoted_size(std::string_view text)
+{
+    auto end = text.find('"', 1);
+    while (end != std::string_view::npos && text.substr(end).starts_with("\"\""))
+        end = text.find('"', end + 2);
+    return end == std::string_view::npos ? text.size() : end + 1;
+}
+
+/// The first separator of the record at the beginning of `text`; a comma where there is but one field.
+char separator_of(std::string_view text)
+{
+    if (text.starts_with('"')) text.remove_prefix(quoted_size(text));
+    const auto found = text.find_first_of(",;\t\r\n");
+    const bool is_there =
+        found != std::string_view::npos && separators.find(text[found]) != std::string_view::npos;
+    return is_there ? text[found] : ',';
+}
+
+/// A record, good or bad. Fields beyond those that a table can have are counted and not kept.
+struct Record {
+    std::vector<CsvField> fields;
+    std::size_t width = 0;
+    std::size_t filled = 0;  ///< the width without empty fields at the end
+    Place place;
+    bool is_sound = true;
+
+    void add(CsvField field)
+    {
+        ++width;
+        if (!is_blank(field.text)) filled = width;
+        if (width <= most_csv_columns) fields.push_back(std::move(field));
+    }
+};
 
 /// Walks the text once, keeping the place. Own code, as the few CSV libraries at hand do not say where a
 /// field stands and repair what ought to be refused.
@@ -18,141 +65,194 @@ public:
 
     Parsed<CsvTable> read()
     {
-        CsvTable table;
-        while (at_ < text_.size()) {
-            if (skip_line_end()) continue;
-            auto record = read_record();
-            if (stopped_) break;
-            if (table.header.empty())
-                take_header(table, std::move(record));
-            else
-                take_row(table, std::move(record));
-        }
-        if (table.header.empty() && !problems_.has_error())
-            problems_.error({file_, 1, 1}, "csv.empty", "there is no header row here",
-                            "write the column names first");
-        return {std::move(table), problems_.in_order()};
+        if (text_.starts_with("\xEF\xBB\xBF")) at_ = line_start_ = 3;
+        if (!read_separator_line() || !read_header()) return {std::nullopt, problems_.in_order()};
+        read_rows();
+        return {std::move(table_), problems_.in_order()};
     }
 
 private:
     Place place() const { return {file_, line_, static_cast<int>(at_ - line_start_) + 1}; }
+    bool is_at_end() const { return at_ == text_.size(); }
+    bool is_at_line_end() const { return is_at_end() || text_[at_] == '\n' || text_[at_] == '\r'; }
 
     bool skip_line_end()
     {
-        const auto rest = text_.substr(at_);
-        const std::size_t length = rest.starts_with("\r\n") ? 2 : rest.starts_with("\n") ? 1 : 0;
-        if (length == 0) return false;
-        at_ += length;
+        if (is_at_end() || !is_at_line_end()) return false;
+        at_ += text_.substr(at_).starts_with("\r\n") ? 2U : 1U;
         ++line_;
         line_start_ = at_;
         return true;
     }
 
-    std::vector<CsvField> read_record()
+    void skip_line()
     {
-        std::vector<CsvField> record;
-        while (!stopped_) {
-            record.push_back(at_ < text_.size() && text_[at_] == '"' ? read_quoted() : read_plain());
-            if (at_ < text_.size() && text_[at_] == ',') {
-                ++at_;
-                continue;
+        at_ = std::min(text_.find_first_of("\r\n", at_), text_.size());
+        skip_line_end();
+    }
+
+    /// "sep=;", also in quotes. False where it names what cannot separate.
+    bool read_separator_line()
+    {
+        auto line = text_.substr(at_, std::min(text_.find_first_of("\r\n", at_), text_.size()) - at_);
+        if (line.size() == 7 && line.front() == '"' && line.back() == '"') line = line.substr(1, 5);
+        if (line.size() != 5 || !line.starts_with("sep=")) return true;
+        if (separators.find(line.back()) == std::string_view::npos) {
+            problems_.error(place(), "csv.separator",
+                            fmt::format("{} cannot separate columns here", quote(line.substr(4))),
+                            "save the file with commas, semicolons or tabs between the columns");
+            return false;
+        }
+        stated_separator_ = line.back();
+        skip_line();
+        return true;
+    }
+
+    bool read_header()
+    {
+        while (!is_at_end()) {
+            if (skip_line_end()) continue;
+            separator_ = stated_separator_.value_or(separator_of(text_.substr(at_)));
+            auto header = read_record();
+            if (!header.is_sound) return false;
+            if (header.filled == 0) continue;
+            if (header.filled > most_csv_columns) {
+                problems_.error(header.place, "csv.too-many",
+                                fmt::format("there are more than {} columns", most_csv_columns),
+                                "take out those that nobody asks for");
+                return false;
             }
-            break;
+            header.fields.resize(header.filled);
+            table_.header = std::move(header.fields);
+            written_width_ = header.width;
+            return true;
+        }
+        problems_.error({file_, 1, 1}, "csv.empty", "there is no header row here",
+                        "write the column names first");
+        return false;
+    }
+
+    void read_rows()
+    {
+        std::size_t rows = 0;
+        std::size_t fields = 0;
+        while (!is_at_end()) {
+            if (skip_line_end()) continue;
+            auto row = read_record();
+            if (row.is_sound && row.filled == 0) continue;
+            ++rows;
+            fields += table_.header.size();
+            if (rows > most_csv_rows || fields > most_csv_fields) {
+                problems_.error(row.place, "csv.too-many",
+                                rows > most_csv_rows
+                                    ? fmt::format("there are more than {} rows", most_csv_rows)
+                                    : fmt::format("there are more than {} fields", most_csv_fields),
+                                "nothing is read from here on; take out what nobody asks for");
+                return;
+            }
+            if (row.is_sound && has_width_of_header(row)) {
+                row.fields.resize(table_.header.size());
+                table_.rows.push_back(std::move(row.fields));
+            }
+        }
+    }
+
+    bool has_width_of_header(const Record& row)
+    {
+        const auto titled = table_.header.size();
+        if (row.width < titled || row.width > written_width_) {
+            problems_.error(
+                row.place, "csv.width",
+                fmt::format("this row has {}, the header has {}", fields_text(row.width), titled),
+                row.width < titled
+                    ? fmt::format("write {} beside an empty field too", name_of(separator_))
+                    : fmt::format("a field that holds {} needs quotes around it", name_of(separator_)));
+            return false;
+        }
+        if (row.filled > titled) {
+            problems_.error(row.place, "csv.width",
+                            fmt::format("there is something in column {}, which has no title", row.filled),
+                            "write a title into the header, or empty the field");
+            return false;
+        }
+        return true;
+    }
+
+    /// Ends at the beginning of a line, with what a bad record has left over passed by.
+    Record read_record()
+    {
+        Record record;
+        record.place = place();
+        while (true) {
+            auto field = !is_at_end() && text_[at_] == '"' ? read_quoted() : read_plain();
+            if (!field) {
+                record.is_sound = false;
+                skip_line();
+                return record;
+            }
+            record.add(std::move(*field));
+            if (is_at_line_end()) break;
+            ++at_;
         }
         skip_line_end();
         return record;
     }
 
-    CsvField read_plain()
+    /// Ends at a separator or line end.
+    std::optional<CsvField> read_plain()
     {
         CsvField field{"", place()};
-        while (at_ < text_.size() && text_[at_] != ',' && text_[at_] != '\n') {
-            if (text_.substr(at_).starts_with("\r\n")) break;
+        while (!is_at_line_end() && text_[at_] != separator_) {
             if (text_[at_] == '"') {
-                stop("csv.quote", "a quote stands inside a field that does not begin with one",
-                     "put the whole field in quotes and write each quote in it twice");
-                return field;
+                problems_.error(place(), "csv.quote",
+                                "a quote stands inside a field that does not begin with one",
+                                "put the whole field in quotes and write each quote in it twice");
+                return std::nullopt;
             }
             field.text += text_[at_++];
         }
         return field;
     }
 
-    CsvField read_quoted()
+    std::optional<CsvField> read_quoted()
     {
         CsvField field{"", place()};
-        const auto start = place();
         ++at_;
-        while (at_ < text_.size()) {
-            if (text_[at_] != '"') {
-                if (text_[at_] == '\n') {
-                    ++line_;
-                    line_start_ = at_ + 1;
-                }
-                field.text += text_[at_++];
-            } else if (text_.substr(at_).starts_with("\"\"")) {
+        while (!is_at_end()) {
+            if (text_.substr(at_).starts_with("\"\"")) {
                 field.text += '"';
                 at_ += 2;
-            } else {
+            } else if (text_[at_] == '"') {
                 ++at_;
-                check_end_of_quoted();
-                return field;
+                return ends_here() ? std::optional{std::move(field)} : std::nullopt;
+            } else if (skip_line_end()) {
+                field.text += '\n';
+            } else {
+                field.text += text_[at_++];
             }
         }
-        problems_.error(start, "csv.quote", "this quoted field does not end", "close it with a quote");
-        stopped_ = true;
-        return field;
+        problems_.error(field.place, "csv.quote", "this quoted field does not end", "close it with a quote");
+        return std::nullopt;
     }
 
-    void check_end_of_quoted()
+    bool ends_here()
     {
-        const auto rest = text_.substr(at_);
-        if (rest.empty() || rest.front() == ',' || rest.front() == '\n' || rest.starts_with("\r\n")) return;
-        stop("csv.quote", "there is text after the closing quote of a field",
-             "write each quote inside a quoted field twice");
-    }
-
-    void stop(const char* code, const char* message, const char* remedy)
-    {
-        problems_.error(place(), code, message, remedy);
-        stopped_ = true;
-    }
-
-    void take_header(CsvTable& table, std::vector<CsvField> record)
-    {
-        if (record.size() == 1 && record.front().text.find(';') != std::string::npos) {
-            problems_.error(record.front().place, "csv.separator", "the columns are separated by ';' here",
-                            "save the file with commas between the columns");
-            stopped_ = true;
-        }
-        std::set<std::string> names;
-        for (const auto& field : record)
-            if (!names.insert(field.text).second)
-                problems_.error(field.place, "csv.column",
-                                fmt::format("column {} stands here twice", quote(field.text)),
-                                "rename or remove one");
-        table.header = std::move(record);
-    }
-
-    void take_row(CsvTable& table, std::vector<CsvField> record)
-    {
-        if (record.size() != table.header.size()) {
-            problems_.error(
-                record.front().place, "csv.width",
-                fmt::format("this row has {} fields, the header has {}", record.size(), table.header.size()),
-                "a field that holds a comma needs quotes around it");
-            return;
-        }
-        table.rows.push_back(std::move(record));
+        if (is_at_line_end() || text_[at_] == separator_) return true;
+        problems_.error(place(), "csv.quote", "there is text after the closing quote of a field",
+                        "write each quote inside a quoted field twice");
+        return false;
     }
 
     std::string_view text_;
     std::string file_;
     Problems problems_;
+    CsvTable table_;
+    std::optional<char> stated_separator_;
+    char separator_ = ',';
+    std::size_t written_width_ = 0;  ///< of the header, with what has no title at its end
     std::size_t at_ = 0;
     std::size_t line_start_ = 0;
     int line_ = 1;
-    bool stopped_ = false;
 };
 
 bool is_plain_number(std::string_view text)

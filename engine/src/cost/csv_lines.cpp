@@ -1,14 +1,13 @@
 #include "cost/csv_lines.hpp"
 
-#include "edvet/base/csv.hpp"
-#include "edvet/base/nearest_name.hpp"
+#include "edvet/base/csv_columns.hpp"
+#include "edvet/base/yaml_nodes.hpp"
 
 #include <algorithm>
 #include <array>
 #include <regex>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 namespace edvet {
 
@@ -58,35 +57,12 @@ constexpr std::array columns{
     CostColumn{"quantity-high", "quantity", "high"},
 };
 
-YamlNode scalar(std::string text, const Place& place)
-{
-    YamlNode node;
-    node.kind = YamlNode::Kind::scalar;
-    node.place = place;
-    node.text = std::move(text);
-    return node;
-}
-
-YamlNode container(YamlNode::Kind kind, const Place& place)
-{
-    YamlNode node;
-    node.kind = kind;
-    node.place = place;
-    return node;
-}
-
-void put(YamlNode& mapping, const std::string& key, YamlNode value)
-{
-    auto key_node = scalar(key, value.place);
-    mapping.entries.push_back({std::move(key_node), std::move(value)});
-}
-
 /// The mapping below `key`, made where it is not there yet.
 YamlNode& below(YamlNode& mapping, const std::string& key, const Place& place)
 {
     for (auto& entry : mapping.entries)
         if (entry.key.text == key) return entry.value;
-    put(mapping, key, container(YamlNode::Kind::mapping, place));
+    put(mapping, key, mapping_node(place));
     return mapping.entries.back().value;
 }
 
@@ -96,7 +72,7 @@ std::optional<YamlNode> tiers_of(const CsvField& field, Problems& problems)
 {
     static const std::regex pattern{R"(^ *(?:up to ([^ :]+) *: *)?([^ +:]+)(?: *\+ *([^ +:]+))? *$)"};
     constexpr std::size_t longest_tier = 100;
-    auto tiers = container(YamlNode::Kind::sequence, field.place);
+    auto tiers = sequence_node(field.place);
     for (std::size_t at = 0; at <= field.text.size();) {
         const auto end = std::min(field.text.find(';', at), field.text.size());
         const auto part = field.text.substr(at, end - at);
@@ -107,10 +83,10 @@ std::optional<YamlNode> tiers_of(const CsvField& field, Problems& problems)
                            "'4.90 + 100'");
             return std::nullopt;
         }
-        auto tier = container(YamlNode::Kind::mapping, field.place);
-        if (match[1].matched) put(tier, "up-to", scalar(match[1], field.place));
-        put(tier, "unit", scalar(match[2], field.place));
-        if (match[3].matched) put(tier, "flat-fee", scalar(match[3], field.place));
+        auto tier = mapping_node(field.place);
+        if (match[1].matched) put(tier, "up-to", scalar_node(match[1], field.place));
+        put(tier, "unit", scalar_node(match[2], field.place));
+        if (match[3].matched) put(tier, "flat-fee", scalar_node(match[3], field.place));
         tiers.items.push_back(std::move(tier));
         at = end + 1;
     }
@@ -119,10 +95,10 @@ std::optional<YamlNode> tiers_of(const CsvField& field, Problems& problems)
 
 YamlNode discount_of(const CsvField& field)
 {
-    auto discount = container(YamlNode::Kind::mapping, field.place);
-    put(discount, "name", scalar("discount", field.place));
-    put(discount, "percent", scalar(field.text, field.place));
-    auto list = container(YamlNode::Kind::sequence, field.place);
+    auto discount = mapping_node(field.place);
+    put(discount, "name", scalar_node("discount", field.place));
+    put(discount, "percent", scalar_node(field.text, field.place));
+    auto list = sequence_node(field.place);
     list.items.push_back(std::move(discount));
     return list;
 }
@@ -137,25 +113,21 @@ void put_cell(YamlNode& line, const CostColumn& column, const CsvField& field, P
         put(line, column.key, discount_of(field));
     } else if (group == "price" || group == "quantity") {
         auto& ranges = below(line, "uncertainty", field.place);
-        put(below(ranges, group, field.place), column.key, scalar(field.text, field.place));
+        put(below(ranges, group, field.place), column.key, scalar_node(field.text, field.place));
     } else if (!group.empty()) {
-        put(below(line, group, field.place), column.key, scalar(field.text, field.place));
+        put(below(line, group, field.place), column.key, scalar_node(field.text, field.place));
     } else {
-        put(line, column.key, scalar(field.text, field.place));
+        put(line, column.key, scalar_node(field.text, field.place));
     }
 }
 
-const CostColumn* find_column(const CsvField& title, Problems& problems)
+std::vector<CsvColumn> csv_columns()
 {
-    const auto found = std::ranges::find(columns, title.text, &CostColumn::name);
-    if (found != columns.end()) return &*found;
-    std::vector<std::string> names;
-    for (const auto& column : columns) names.emplace_back(column.name);
-    const auto nearest = nearest_name(title.text, names);
-    problems.error(title.place, "cost.column", fmt::format("there is no column {}", quote(title.text)),
-                   nearest ? fmt::format("did you mean '{}'?", *nearest)
-                           : fmt::format("the columns are: {}", fmt::join(names, ", ")));
-    return nullptr;
+    const std::vector<std::string> needed{"id", "title", "category", "basis"};
+    std::vector<CsvColumn> all;
+    for (const auto& column : columns)
+        all.push_back({column.name, std::ranges::find(needed, column.name) != needed.end()});
+    return all;
 }
 
 }  // namespace
@@ -163,20 +135,17 @@ const CostColumn* find_column(const CsvField& title, Problems& problems)
 std::vector<YamlNode> lines_of_csv(std::string_view text, const std::string& file, Problems& problems)
 {
     auto table = parse_csv(text, file);
-    const bool is_whole = is_sound(table);
     problems.add(std::move(table.diagnostics));
-    if (!is_whole) return {};
-    std::vector<const CostColumn*> known;
-    for (const auto& title : table.value->header) known.push_back(find_column(title, problems));
-    if (std::ranges::find(known, nullptr) != known.end()) return {};
+    if (!table.value) return {};
+    const auto found = find_csv_columns(*table.value, csv_columns(), "cost", problems);
+    if (!found) return {};
 
     std::vector<YamlNode> lines;
     for (const auto& row : table.value->rows) {
-        // Spreadsheets leave rows of nothing but commas behind.
-        if (std::ranges::all_of(row, [](const CsvField& field) { return field.text.empty(); })) continue;
-        auto line = container(YamlNode::Kind::mapping, row.front().place);
-        for (std::size_t i = 0; i < row.size(); ++i)
-            if (!row[i].text.empty()) put_cell(line, *known[i], row[i], problems);
+        auto line = mapping_node(row.front().place);
+        for (std::size_t i = 0; i < columns.size(); ++i)
+            if (const auto at = (*found)[i]; at && !row[*at].text.empty())
+                put_cell(line, columns[i], row[*at], problems);
         lines.push_back(std::move(line));
     }
     return lines;

@@ -1,4 +1,4 @@
-#include "edvet/base/csv.hpp"
+#include "edvet/base/csv_columns.hpp"
 #include "edvet/base/nearest_name.hpp"
 #include "edvet/base/yaml.hpp"
 #include "edvet/evidence/candidate_files.hpp"
@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t longest_name = 200;
 constexpr std::string_view not_applicable_word = "not-applicable";
 constexpr std::string_view unknown_word = "unknown";
+constexpr std::size_t most_suggestions = 50;  ///< looked for, as each costs a walk over all names
 
 struct Words {
     std::string text;
@@ -100,9 +101,11 @@ private:
         else if (!text.empty())
             problems_.error(place, "rating.criterion",
                             fmt::format("rubric '{}' has no criterion {}", rubric_.id.text(), quote(text)),
-                            meant(text, names_of_criteria()));
+                            may_suggest() ? meant(text, names_of_criteria()) : "");
         return nullptr;
     }
+
+    bool may_suggest() { return ++suggestions_ <= most_suggestions; }
 
     std::vector<std::string> names_of_criteria() const
     {
@@ -121,14 +124,21 @@ private:
                 if (std::ranges::find(ids, *id) == ids.end()) ids.push_back(*id);
                 continue;
             }
-            std::vector<std::string> names;
-            for (const auto& item : candidate_.evidence) names.push_back(item.id.text());
             problems_.error(
                 place, "rating.evidence",
                 fmt::format("candidate '{}' has no evidence {}", candidate_.id.text(), quote(text)),
-                names.empty() ? "list the document under 'evidence' in candidate.yaml" : meant(text, names));
+                meant_evidence(text));
         }
         return ids;
+    }
+
+    std::string meant_evidence(const std::string& written)
+    {
+        if (candidate_.evidence.empty()) return "list the document under 'evidence' in candidate.yaml";
+        if (!may_suggest()) return "";
+        std::vector<std::string> names;
+        for (const auto& item : candidate_.evidence) names.push_back(item.id.text());
+        return meant(written, names);
     }
 
     /// False where the level cannot be made sense of.
@@ -184,6 +194,7 @@ private:
     const Candidate& candidate_;
     Problems& problems_;
     std::vector<Rating> ratings_;
+    std::size_t suggestions_ = 0;
 };
 
 Words words_of(YamlFields& fields, const std::string& key)
@@ -207,31 +218,8 @@ Entry entry_of(const YamlNode& node, const std::string& otherwise_by, Problems& 
     return entry;
 }
 
-constexpr std::array csv_columns{"criterion", "level", "by", "reason", "evidence", "where"};
-
-/// For each of `csv_columns`, where it stands in the table; nothing where the header is not as it should be.
-std::optional<std::array<std::size_t, csv_columns.size()>>
-columns_in(const CsvTable& table, const std::string& file, Problems& problems)
-{
-    const std::vector<std::string> names{csv_columns.begin(), csv_columns.end()};
-    std::array<std::size_t, csv_columns.size()> columns{};
-    for (const auto& title : table.header)
-        if (std::ranges::find(names, title.text) == names.end())
-            problems.error(title.place, "rating.column",
-                           fmt::format("there is no column {}", quote(title.text)), meant(title.text, names));
-    std::vector<std::string> missing;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const auto found = std::ranges::find(table.header, names[i], &CsvField::text);
-        if (found == table.header.end()) missing.push_back(names[i]);
-        columns[i] = static_cast<std::size_t>(found - table.header.begin());
-    }
-    if (!missing.empty())
-        problems.error({file, 1, 1}, "rating.column",
-                       fmt::format("the header lacks: {}", fmt::join(missing, ", ")),
-                       fmt::format("the first line is: {}", fmt::join(names, ",")));
-    if (problems.has_error()) return std::nullopt;
-    return columns;
-}
+constexpr std::array csv_columns{CsvColumn{"criterion"}, CsvColumn{"level"},    CsvColumn{"by"},
+                                 CsvColumn{"reason"},    CsvColumn{"evidence"}, CsvColumn{"where"}};
 
 /// The words of a field that holds several, with the place of each as long as the field is not quoted.
 std::vector<Words> several(const CsvField& field)
@@ -245,7 +233,7 @@ std::vector<Words> several(const CsvField& field)
     return words;
 }
 
-void check_csv_field(const CsvField& field, const char* name, std::size_t limit, bool is_needed,
+void check_csv_field(const CsvField& field, std::string_view name, std::size_t limit, bool is_needed,
                      Problems& problems)
 {
     if (is_needed && is_blank(field.text))
@@ -256,14 +244,15 @@ void check_csv_field(const CsvField& field, const char* name, std::size_t limit,
                        fmt::format("keep it to {} bytes", limit));
 }
 
-Entry entry_of(const std::vector<CsvField>& row, const std::array<std::size_t, csv_columns.size()>& columns,
+/// The fields of a row in the order of `csv_columns`.
+Entry entry_of(const std::vector<CsvField>& row, const std::vector<std::optional<std::size_t>>& columns,
                Problems& problems)
 {
-    const auto field = [&](std::size_t index) -> const CsvField& { return row[columns[index]]; };
+    const auto field = [&](std::size_t index) -> const CsvField& { return row[*columns[index]]; };
     constexpr std::array limits{longest_name,      longest_name,      longest_name,
                                 std::size_t{4000}, std::size_t{4000}, longest_name};
     for (std::size_t i = 0; i < csv_columns.size(); ++i)
-        check_csv_field(field(i), csv_columns[i], limits[i], i < 2, problems);
+        check_csv_field(field(i), csv_columns[i].title, limits[i], i < 2, problems);
     return {.place = row.front().place,
             .criterion = {field(0).text, field(0).place},
             .level = {field(1).text, field(1).place},
@@ -343,8 +332,8 @@ Parsed<std::vector<Rating>> parse_ratings_csv(std::string_view text, const std::
     auto table = parse_csv(text, file);
     Problems problems;
     problems.add(std::move(table.diagnostics));
-    if (!table.value || problems.has_error()) return {std::nullopt, problems.in_order()};
-    const auto columns = columns_in(*table.value, file, problems);
+    if (!table.value) return {std::nullopt, problems.in_order()};
+    const auto columns = find_csv_columns(*table.value, csv_columns, "rating", problems);
     if (!columns) return {std::nullopt, problems.in_order()};
 
     RatingReader reader{rubric, candidate, problems};

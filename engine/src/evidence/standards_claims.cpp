@@ -1,7 +1,7 @@
 #include "edvet/evidence/standards_claims.hpp"
 
 #include "edvet/base/contract.hpp"
-#include "edvet/base/csv.hpp"
+#include "edvet/base/csv_columns.hpp"
 #include "edvet/base/nearest_name.hpp"
 #include "edvet/base/yaml.hpp"
 
@@ -241,34 +241,10 @@ Words words_of(YamlFields& fields, const std::string& key, bool is_needed)
     return {std::move(text), node ? node->place : fields.place()};
 }
 
-constexpr std::array csv_columns{"standard", "strength", "evidence", "where"};
+constexpr std::array csv_columns{CsvColumn{"standard"}, CsvColumn{"strength"}, CsvColumn{"evidence"},
+                                 CsvColumn{"where"}};
 
-/// For each of `csv_columns`, where it stands; nothing where the header is not as it should be.
-std::optional<std::array<std::size_t, csv_columns.size()>>
-columns_in(const CsvTable& table, const std::string& file, Problems& problems)
-{
-    const std::vector<std::string> names{csv_columns.begin(), csv_columns.end()};
-    std::array<std::size_t, csv_columns.size()> columns{};
-    std::vector<std::string> missing;
-    for (const auto& title : table.header)
-        if (std::ranges::find(names, title.text) == names.end())
-            problems.error(title.place, "standards.column",
-                           fmt::format("there is no column {}", quote(title.text)),
-                           fmt::format("the first line is: {}", fmt::join(names, ",")));
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const auto found = std::ranges::find(table.header, names[i], &CsvField::text);
-        if (found == table.header.end()) missing.push_back(names[i]);
-        columns[i] = static_cast<std::size_t>(found - table.header.begin());
-    }
-    if (!missing.empty())
-        problems.error({file, 1, 1}, "standards.column",
-                       fmt::format("the header lacks: {}", fmt::join(missing, ", ")),
-                       fmt::format("the first line is: {}", fmt::join(names, ",")));
-    if (problems.has_error()) return std::nullopt;
-    return columns;
-}
-
-void check_field(const CsvField& field, const char* name, bool is_needed, Problems& problems)
+void check_field(const CsvField& field, std::string_view name, bool is_needed, Problems& problems)
 {
     if (is_needed && field.text.empty())
         problems.error(field.place, "standards.missing", fmt::format("the field '{}' is empty", name), "");
@@ -324,15 +300,15 @@ Parsed<std::vector<StandardsClaim>> parse_standards_claims_csv(std::string_view 
     auto table = parse_csv(text, file);
     Problems problems;
     problems.add(std::move(table.diagnostics));
-    if (!table.value || problems.has_error()) return {std::nullopt, problems.in_order()};
-    const auto columns = columns_in(*table.value, file, problems);
+    if (!table.value) return {std::nullopt, problems.in_order()};
+    const auto columns = find_csv_columns(*table.value, csv_columns, "standards", problems);
     if (!columns) return {std::nullopt, problems.in_order()};
 
     ClaimReader reader{framework, candidate, problems};
     for (const auto& row : table.value->rows) {
-        const auto field = [&](std::size_t index) -> const CsvField& { return row[(*columns)[index]]; };
+        const auto field = [&](std::size_t index) -> const CsvField& { return row[*(*columns)[index]]; };
         for (std::size_t i = 0; i < csv_columns.size(); ++i)
-            check_field(field(i), csv_columns[i], i < 2, problems);
+            check_field(field(i), csv_columns[i].title, i < 2, problems);
         reader.read({.place = row.front().place,
                      .standard = {field(0).text, field(0).place},
                      .strength = {field(1).text, field(1).place},

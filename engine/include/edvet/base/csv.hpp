@@ -2,14 +2,20 @@
 
 #include "edvet/base/diagnostic.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace edvet {
 
+/// What is beyond these is one error, and reading ends there.
+constexpr std::size_t most_csv_columns = 200;
+constexpr std::size_t most_csv_rows = 200'000;
+constexpr std::size_t most_csv_fields = 2'000'000;
+
 struct CsvField {
-    std::string text;
+    std::string text;  ///< line ends in it are LF
     Place place;
 };
 
@@ -19,9 +25,15 @@ struct CsvTable {
     std::vector<std::vector<CsvField>> rows;
 };
 
-/// Reads RFC 4180 text: commas, fields in double quotes where they hold commas, quotes or line ends, lines
-/// that end in LF or CRLF. Blank lines are passed over. Reports, with the place: a stray quote, a quote that
-/// does not end, a row of another width, a column named twice.
+/// Reads RFC 4180 text: fields in double quotes where they hold separators, quotes or line ends, lines that
+/// end in LF, CRLF or CR. The separator is the comma, semicolon or tab that stands first in the header
+/// outside of quotes, or the one that a line "sep=;" above it names, as spreadsheets write it. A byte order
+/// mark is dropped; rows of nothing but empty fields are passed over, and so are columns without a title at
+/// the end of the header as long as nothing stands in them.
+///
+/// Every bad row is reported with its line and left out, and reading goes on with the next: a stray quote, a
+/// quote that does not end, a row of another width. There is no table where the header cannot be made sense
+/// of.
 Parsed<CsvTable> parse_csv(std::string_view text, const std::string& file);
 
 /// One record as RFC 4180 text with its line end (LF). A field that a spreadsheet would take for a formula
