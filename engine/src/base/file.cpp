@@ -1,6 +1,6 @@
 #include "edvet/base/file.hpp"
 
-#include "edvet/base/printable.hpp"
+#include "edvet/base/text_encoding.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -53,14 +53,6 @@ std::string size_text(std::size_t bytes)
     return bytes % mebibyte == 0 ? fmt::format("{} MiB", bytes / mebibyte) : fmt::format("{} bytes", bytes);
 }
 
-Place place_of(std::string_view text, std::size_t offset, const std::string& name)
-{
-    const auto before = text.substr(0, offset);
-    const auto line_start = before.rfind('\n') + 1;  // npos + 1 is 0
-    return {name, static_cast<int>(std::ranges::count(before, '\n')) + 1,
-            static_cast<int>(offset - line_start) + 1};
-}
-
 }  // namespace
 
 Expected<std::string, Diagnostic> read_file(const std::filesystem::path& path, const std::string& name,
@@ -101,16 +93,7 @@ Expected<std::string, Diagnostic> read_text_file(const std::filesystem::path& pa
 {
     auto bytes = read_file(path, name, text_file_limit);
     if (!bytes) return bytes;
-    auto text = std::move(bytes).value();
-    if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
-    const auto bad = first_bad_byte(text);
-    if (bad < text.size()) {
-        const auto byte = static_cast<unsigned char>(text[bad]);
-        return Unexpected{Diagnostic{Severity::error, "file.not-utf-8", place_of(text, bad, name),
-                                     fmt::format("byte {:#04x} here is not UTF-8 text", byte),
-                                     "save the file as UTF-8"}};
-    }
-    return text;
+    return text_from_bytes(std::move(bytes).value(), name);
 }
 
 Expected<Done, Diagnostic> write_new_file(const std::filesystem::path& path, const std::string& name,

@@ -51,7 +51,8 @@ TEST_CASE("a file is read whole or refused with the reason", "[base][hostile]")
     CHECK(*read_text_file(folder / "good", "good") == "text\n");
     CHECK(read_text_file(folder / "full", "full")->size() == text_file_limit);
     CHECK(message(read_text_file(folder / "bad", "bad")) ==
-          "bad:2:2: error: byte 0xff here is not UTF-8 text [file.not-utf-8]\n  save the file as UTF-8");
+          "bad:2:2: error: byte 0xff here is not UTF-8; in Windows-1252 it would be 'ÿ' [file.not-utf-8]\n"
+          "  save it as UTF-8 text; spreadsheets call that 'CSV UTF-8'");
     CHECK(message(read_text_file(folder / "large", "large")) ==
           "large: error: the file is larger than 1 MiB [file.too-large]\n"
           "  a file of this kind is never that large; check that it is the right one");

@@ -21,8 +21,7 @@ constexpr std::size_t evidence_file_limit = 256 * 1024 * 1024;
 Expected<std::string, Diagnostic> read_file(const std::filesystem::path& path, const std::string& name,
                                             std::size_t limit);
 
-/// `read_file` for a text somebody wrote: also refuses bytes that are not UTF-8, located, and drops a byte
-/// order mark.
+/// `read_file` for a text somebody wrote, which `text_from_bytes` takes.
 Expected<std::string, Diagnostic> read_text_file(const std::filesystem::path& path, const std::string& name);
 
 /// Writes a new file, all of it or none. Refuses where something of that name is already there.
