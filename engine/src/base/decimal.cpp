@@ -93,12 +93,24 @@ std::string decimal_remedy_for(std::string_view text)
     // Only commas that stand where thousands do, or "1,5" would become 15.
     static const std::regex written{
         R"(^(\$|USD|EUR|GBP|CAD|AUD|€|£)?\s*(\d{1,3}(,\d{3})+|\d+)(\.\d+)?\s*(\$|USD|EUR|GBP|CAD|AUD|€|£)?$)"};
+    // A comma before one or two digits stands where the point should, and points stand for thousands then.
+    static const std::regex with_comma{
+        R"(^(\$|USD|EUR|GBP|CAD|AUD|€|£)?\s*(\d{1,3}(\.\d{3})+|\d+)(,\d{1,2})\s*(\$|USD|EUR|GBP|CAD|AUD|€|£)?$)"};
     constexpr std::size_t longest = 40;
     const std::string whole{text.substr(0, longest + 1)};
+    if (whole.size() > longest) return decimal_remedy;
     std::smatch match;
-    if (whole.size() > longest || !std::regex_match(whole, match, written)) return decimal_remedy;
-    std::string number = match[2].str() + match[4].str();
-    std::erase(number, ',');
+    std::string number;
+    if (std::regex_match(whole, match, written)) {
+        number = match[2].str() + match[4].str();
+        std::erase(number, ',');
+    } else if (std::regex_match(whole, match, with_comma)) {
+        number = match[2].str();
+        std::erase(number, '.');
+        number += "." + match[4].str().substr(1);
+    } else {
+        return decimal_remedy;
+    }
     if (decimal_from_text(number)) return "write " + number;
     const bool is_long = number.size() > most_digits && !number.starts_with('0');
     return is_long ? "write at most 9 digits before the point and 9 after it" : decimal_remedy;

@@ -88,4 +88,17 @@ TEST_CASE("shown parts add up to the shown total", "[base]")
     CHECK_THROWS_AS(shown_parts({Exact{1}}, 2, two), ContractViolation);
 }
 
+TEST_CASE("a number that hides behind a sign, thousands or a comma is shown as it is to be written", "[base]")
+{
+    CHECK(decimal_remedy_for("$1,200.50") == "write 1200.50");
+    CHECK(decimal_remedy_for("4,12") == "write 4.12");
+    CHECK(decimal_remedy_for("0,5 €") == "write 0.5");
+    CHECK(decimal_remedy_for("EUR 1.234.567,8") == "write 1234567.8");
+    CHECK(decimal_remedy_for("12.34,5") == decimal_remedy);
+    CHECK(decimal_remedy_for("1,2345") == decimal_remedy);
+    CHECK(decimal_remedy_for("01,5") == decimal_remedy);
+    CHECK(decimal_remedy_for("1234567890,12") == "write at most 9 digits before the point and 9 after it");
+    CHECK(decimal_remedy_for(std::string(100'000, '1') + ",5") == decimal_remedy);
+}
+
 }  // namespace edvet

@@ -61,7 +61,7 @@ TEST_CASE("Numbers that can be read in two ways are refused with the number to w
     CHECK_THAT(said_of_line("basis: recurring, price: 1e400"),
                Contains("'1e400'") && Contains("plain decimal"));
     CHECK_THAT(said_of_line("basis: recurring, price: \"1,5\""),
-               Contains("plain decimal") && !Contains("write 15"));
+               Contains("write 1.5") && !Contains("write 15"));
     CHECK_THAT(said_of_line("basis: recurring, price: 5, coverage: 0.5"),
                Contains("write 50%, or 0.5% where that is meant"));
     CHECK_THAT(said_of_line("basis: recurring, price: 5, coverage: 50"), Contains("write 50%"));
@@ -204,6 +204,21 @@ TEST_CASE("A CSV tells its faults by cell", "[cost]")
     CHECK_THAT(csv("id,title,category,basis,graduated\na,A,other,one-time,first 50 free\n"),
                Contains("is no tier"));
     CHECK_THAT(csv("id,title,category,basis,price\n"), Contains("there is no cost line here"));
+    CHECK_THAT(csv("title,price\nA,5\n"),
+               Contains("costs.csv:1:1: error: the header lacks: id, category, basis [cost.column]"));
+}
+
+TEST_CASE("A CSV of a spreadsheet with decimal commas is read, and tells how to write its prices", "[cost]")
+{
+    const auto said_of_csv = [](const std::string& text) {
+        return said({std::nullopt, CostText{text, "costs.csv"}});
+    };
+    const std::string header = "ID;Title;Category;Basis;Price;\r\n";
+    CHECK(said_of_csv(header + "a;Licence, all;licence;recurring;4.12;\r\n;;;;;\r\n").empty());
+    CHECK_THAT(said_of_csv(header + "a;A;licence;recurring;4,12;\r\nb;B;licence\r\n"
+                                    "c;C;licence;recurring;1.234,50 €;\r\n"),
+               Contains("costs.csv:2:23") && Contains("write 4.12") && Contains("costs.csv:3:1") &&
+                   Contains("costs.csv:4:23") && Contains("write 1234.50"));
 }
 
 TEST_CASE("Lines of a CSV may have plans in the YAML, and no id stands in both", "[cost]")

@@ -17,8 +17,8 @@ std::optional<Exact> decimal_from_text(std::string_view text);
 /// The words to put into a message when `decimal_from_text` refuses.
 constexpr const char* decimal_remedy = "write a plain decimal such as 5 or 0.25";
 
-/// The same, and where a number hides behind a currency sign or thousands separators, that number: of
-/// "$1,200.50" it is "write 1200.50".
+/// The same, and where a number hides behind a currency sign, thousands separators or a decimal comma, that
+/// number: of "$1,200.50" and "1.200,50" it is "write 1200.50".
 std::string decimal_remedy_for(std::string_view text);
 
 /// The names follow IEEE 754 and java.math.RoundingMode. "up" is away from zero, "down" towards it.
