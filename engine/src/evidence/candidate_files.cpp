@@ -12,13 +12,6 @@ namespace {
 
 constexpr std::size_t longest_name = 200;
 
-void read_evidence(YamlFields& fields, Candidate& candidate)
-{
-    for (const auto& node : fields.items("evidence"))
-        if (auto item = read_evidence_item(node, fields.problems()))
-            add_evidence(candidate, std::move(*item), fields.problems());
-}
-
 }  // namespace
 
 Parsed<Candidate> parse_candidate(std::string_view text, const std::string& file)
@@ -44,7 +37,7 @@ Parsed<Candidate> parse_candidate(std::string_view text, const std::string& file
         .place = id ? fields.find("id")->place : fields.place(),
         .fact_places = std::move(answers.places),
     };
-    read_evidence(fields, candidate);
+    read_evidence_items(fields.items("evidence"), candidate, problems);
     fields.finish();
     if (!id) return {std::nullopt, problems.in_order()};
     return {std::move(candidate), problems.in_order()};

@@ -99,4 +99,18 @@ void add_evidence(Candidate& candidate, EvidenceItem item, Problems& problems)
     candidate.evidence.push_back(std::move(item));
 }
 
+void read_evidence_items(const std::vector<YamlNode>& nodes, Candidate& candidate, Problems& problems)
+{
+    for (const auto& node : nodes) {
+        if (candidate.evidence.size() == most_evidence) {
+            problems.error(node.place, "evidence.too-many",
+                           fmt::format("a candidate has at most {} pieces of evidence", most_evidence),
+                           "nothing is read from here on; take out what no rating refers to");
+            return;
+        }
+        if (auto item = read_evidence_item(node, problems))
+            add_evidence(candidate, std::move(*item), problems);
+    }
+}
+
 }  // namespace edvet

@@ -13,6 +13,13 @@ namespace edvet {
 /// Reads `candidate.yaml`. The ratings come from files of their own.
 Parsed<Candidate> parse_candidate(std::string_view text, const std::string& file);
 
+/// Reads a CSV of evidence, a piece a row: `id`, `kind` and, where there is something to say, `title`,
+/// `issued`, `expires`, `independence`, `format`, `file`, `sha256`, `source`, checked as in `candidate.yaml`.
+/// An empty field is as good as none. Reports also what has the id or the file of evidence that `candidate`
+/// has.
+Parsed<std::vector<EvidenceItem>> parse_evidence_csv(std::string_view text, const std::string& file,
+                                                     const Candidate& candidate);
+
 /// Reads a file of ratings in YAML or CSV and reports: a criterion that the rubric does not have or that the
 /// engine rates, a level that its scale does not have, evidence that the candidate does not have, not
 /// applicable where that is forbidden or gives no reason, the same reviewer twice on one criterion. An
