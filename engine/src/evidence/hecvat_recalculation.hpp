@@ -2,6 +2,7 @@
 
 #include "edvet/base/workbook.hpp"
 #include "evidence/hecvat_formula.hpp"
+#include "evidence/hecvat_value.hpp"
 
 #include <cstdint>
 #include <string>
@@ -9,37 +10,6 @@
 #include <vector>
 
 namespace edvet {
-
-/// What a cell or a part of a formula comes to.
-struct FormulaValue {
-    /// `unknown` is what this program cannot tell: a function it does not know, a formula that depends on
-    /// itself, or work beyond its budget. Unlike an error, nothing catches it.
-    enum class Kind { empty, number, text, boolean, error, unknown };
-
-    Kind kind = Kind::empty;
-    Exact number;
-    std::string text;  ///< of a text or an error
-    bool truth = false;
-
-    static FormulaValue of(Exact number);
-    static FormulaValue of(std::string text);
-    static FormulaValue of(bool truth);
-    static FormulaValue failed(std::string error);
-    static FormulaValue not_known();
-
-    bool is_number() const { return kind == Kind::number; }
-    bool is_failure() const { return kind == Kind::error || kind == Kind::unknown; }
-    bool is_blank() const { return kind == Kind::empty || (kind == Kind::text && text.empty()); }
-};
-
-/// The value as a spreadsheet joins it to a text; empty for errors.
-std::string to_text(const FormulaValue& value);
-
-/// What the cell stores, a formula's cached result included.
-FormulaValue stored_value(const WorkbookCell& cell);
-
-/// True where the cell's stored result is that value, as well as spreadsheets can store it.
-bool stores(const WorkbookCell& cell, const FormulaValue& value);
 
 /// The workbook, computed anew from its answers by its own formulas, cell by cell as asked for. Exact; texts
 /// are compared as Excel does, capital and small ASCII letters alike, except where the function differs.
@@ -74,6 +44,9 @@ private:
     using Arguments = std::vector<FormulaNode>;
     using Value = FormulaValue;
     using Cells = std::vector<const WorkbookCell*>;
+
+    /// Texts are charged by so many bytes a step.
+    static constexpr std::size_t bytes_a_step = 64;
 
     std::uint64_t key_of(const Sheet& sheet, int row, int column) const;
     Entry& entry(const Sheet& sheet, int row, int column);
