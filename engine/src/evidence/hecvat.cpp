@@ -1,8 +1,10 @@
 #include "edvet/evidence/hecvat.hpp"
 
-#include "edvet/base/decimal.hpp"
 #include "evidence/hecvat_findings.hpp"
+#include "evidence/hecvat_own_key.hpp"
 #include "evidence/hecvat_rule.hpp"
+#include "evidence/hecvat_scoring.hpp"
+#include "evidence/hecvat_words.hpp"
 #include "evidence/hecvat_workbook.hpp"
 
 #include <algorithm>
@@ -38,8 +40,6 @@ std::string to_text(HecvatFinding::Kind kind)
 
 namespace {
 
-bool is_mean(HecvatForm form) { return form == HecvatForm::full_2 || form == HecvatForm::k12_lite; }
-
 /// The shipped key of that version, or null.
 const HecvatKey* shipped_key(const std::vector<HecvatKey>& keys, const WrittenHecvat& written)
 {
@@ -53,98 +53,6 @@ const HecvatKey* key_of_form(const std::vector<HecvatKey>& keys, HecvatForm form
 {
     const auto found = std::ranges::find(keys, form, &HecvatKey::form);
     return found == keys.end() ? nullptr : &*found;
-}
-
-std::optional<HecvatImportance> importance_in(std::string_view text)
-{
-    if (text.starts_with("Critical")) return HecvatImportance::critical;
-    if (text.starts_with("Standard")) return HecvatImportance::standard;
-    if (text.starts_with("Minor")) return HecvatImportance::minor;
-    return std::nullopt;
-}
-
-/// The key as the workbook itself has it, one question a scoring row.
-HecvatKeyQuestion question_of(const ScoringRow& row, HecvatForm form, const HecvatKey* related)
-{
-    HecvatKeyQuestion question;
-    question.id = row.id;
-    const auto compliant = without_blanks(row.compliant);
-    if (form == HecvatForm::hecvat_4) {
-        question.importance = importance_in(row.importance);
-        if (!question.importance || same_words(compliant, "Not scored")) return question;
-        question.weight = points_of(*question.importance);
-        question.compliant = compliant;
-        return question;
-    }
-    question.compliant = compliant;
-    question.weight = row.weight.value_or(Exact{0});
-    if (!row.override_importance.empty() && row.listed) question.weight = *row.listed;
-    if (row.listed && *row.listed != question.weight) question.listed = row.listed;
-    question.first_character =
-        question.compliant.size() == 1 && question.compliant[0] >= '0' && question.compliant[0] <= '9';
-    const auto* known = related ? related->find(row.id) : nullptr;
-    if (known) {
-        question.kind = known->kind;
-        if (known->fault == "typed-over") question.fault = known->fault;
-    }
-    return question;
-}
-
-std::string section_title(const WrittenHecvat& written, const HecvatKey* related, const std::string& id)
-{
-    for (const auto& section : written.sections)
-        if (section.id == id && !section.title.empty()) return section.title;
-    if (related)
-        for (const auto& category : related->categories)
-            if (category.id == id) return category.title;
-    return id;
-}
-
-/// Questions of 4.x that stand on the list and on no scoring row.
-std::vector<ScoringRow> rows_of(const WrittenHecvat& written)
-{
-    auto rows = written.rows;
-    for (const auto& [id, listed] : written.listed)
-        if (!written.find(id)) {
-            ScoringRow row;
-            row.id = id;
-            row.compliant = listed.compliant;
-            row.importance = listed.importance;
-            rows.push_back(std::move(row));
-        }
-    return rows;
-}
-
-/// What the workbook itself says its key is. Gates and what is known of a version's form come from the
-/// shipped key of another version of that form, where there is one.
-HecvatKey key_in(const WrittenHecvat& written, const HecvatKey* related)
-{
-    HecvatKey key;
-    key.title = written.title;
-    key.form = written.form;
-    key.is_mean_of_sections = is_mean(written.form);
-    if (related) {
-        key.leaves_out_not_applicable = related->leaves_out_not_applicable;
-        key.blank_excluded = related->blank_excluded;
-        key.gates = related->gates;
-    }
-    for (const auto& row : rows_of(written)) {
-        const auto id = row.id.substr(0, 4);
-        auto category = std::ranges::find(key.categories, id, &HecvatCategory::id);
-        if (category == key.categories.end()) {
-            HecvatCategory made;
-            made.id = id;
-            made.title = section_title(written, related, id);
-            if (related)
-                for (const auto& known : related->categories)
-                    if (known.id == id) made.part = known.part;
-            // Routing questions stand in no section.
-            made.is_scored = id != "QUAL" && id != "REQU";
-            category = key.categories.insert(key.categories.end(), std::move(made));
-        }
-        category->questions.push_back(question_of(row, written.form, related));
-    }
-    return key;
 }
 
 const ScoringSection* section_of(const WrittenHecvat& written, const std::string& id)
@@ -196,118 +104,46 @@ HecvatRule rule_of(const HecvatKey& key, const WrittenHecvat& written, bool is_s
     return rule;
 }
 
-HecvatQuestion question_of(const HecvatCategory& category, const HecvatKeyQuestion& known,
-                           const HecvatRule& rule, const WrittenHecvat& written)
+/// What the workbook counts, beside what the rule says.
+void add_workbook_points(HecvatQuestion& question, const WrittenHecvat& written)
 {
-    HecvatQuestion question;
-    question.id = known.id;
-    if (const auto answer = written.answers.find(known.id); answer != written.answers.end()) {
-        question.answer = answer->second.answer;
-        question.note = answer->second.note;
-        question.cell = answer->second.cell;
-    }
-    question.compliant = known.compliant;
-    question.weight = known.weight;
-    question.importance = known.importance;
-    question.is_scored = category.is_scored && !known.compliant.empty();
-    if (const auto* row = written.find(known.id)) {
-        question.workbook = row->points;
-        question.override_answer = row->override_answer;
-        question.override_importance = row->override_importance;
-        question.is_non_negotiable = row->is_non_negotiable;
-    }
-    question.rule = points_by_rule(rule, category, known, false);
-    return question;
+    const auto* row = written.find(question.id);
+    if (!row) return;
+    question.workbook = row->points;
+    question.is_non_negotiable = row->is_non_negotiable;
 }
 
-void add_points(HecvatTotal& total, const HecvatPoints& points)
-{
-    total.score += points.score;
-    total.max += points.max;
-}
-
-void set_share(HecvatTotal& total)
-{
-    if (total.max != 0) total.share = total.score / total.max;
-}
-
-HecvatSection section_of(const HecvatCategory& category, const HecvatRule& rule, const Hecvat& hecvat,
+void add_workbook_points(HecvatSection& section, const HecvatCategory& category, const Hecvat& hecvat,
                          const WrittenHecvat& written)
 {
-    HecvatSection section;
-    section.id = category.id;
-    section.title = category.title;
-    section.left_out = left_out_by(rule, category);
     HecvatTotal sum;
     for (const auto& question : hecvat.questions) {
         if (question.category() != category.id) continue;
-        add_points(section.rule, question.rule);
         add_points(sum, question.workbook);
-        if (!question.is_scored) continue;
-        section.rule_full += question.weight;
         const auto* row = written.find(question.id);
-        if (row && !row->never_counted) section.workbook_full += question.weight;
+        if (question.is_scored && row && !row->never_counted) section.workbook_full += question.weight;
     }
-    set_share(section.rule);
     const auto* part = part_of(written, category.part);
     if (const auto* summed = section_of(written, category.id))
         section.workbook = summed->total;
     else if (!part || part->is_included)
         section.workbook = sum;
     if (!section.workbook.share) set_share(section.workbook);
-    return section;
 }
 
-/// The overall number of one of the two counts.
-HecvatTotal overall_of(const std::vector<HecvatSection>& sections, HecvatTotal HecvatSection::*count,
-                       bool is_mean_of_sections)
+void add_workbook(Hecvat& hecvat, const HecvatKey& key, const WrittenHecvat& written)
 {
-    HecvatTotal total;
-    Exact shares{0};
-    int counted = 0;
-    for (const auto& section : sections) {
-        const auto& one = section.*count;
-        total.score += one.score;
-        total.max += one.max;
-        if (!one.share) continue;
-        shares += *one.share;
-        ++counted;
+    for (auto& question : hecvat.questions) add_workbook_points(question, written);
+    for (auto& section : hecvat.sections) {
+        const auto category = std::ranges::find(key.categories, section.id, &HecvatCategory::id);
+        add_workbook_points(section, *category, hecvat, written);
+        hecvat.workbook_full += section.workbook_full;
     }
-    if (!is_mean_of_sections)
-        set_share(total);
-    else if (counted > 0)
-        total.share = shares / counted;
-    if (is_mean_of_sections && total.share) total.letter = hecvat_letter(*total.share);
-    return total;
-}
-
-std::optional<HecvatTotal> listed_total(const HecvatRule& rule)
-{
-    HecvatTotal total;
-    bool differs = false;
-    for (const auto& category : rule.key.categories)
-        for (const auto& question : category.questions) {
-            differs = differs || (category.is_scored && question.listed);
-            add_points(total, points_by_rule(rule, category, question, true));
-        }
-    set_share(total);
-    return differs && !rule.key.is_mean_of_sections ? std::optional{total} : std::nullopt;
-}
-
-/// By the rule: what the workbook counts apart.
-void add_tallies(Hecvat& hecvat, const WrittenHecvat& written)
-{
+    hecvat.workbook = written.overall.value_or(
+        overall_of(hecvat.sections, &HecvatSection::workbook, key.is_mean_of_sections));
+    hecvat.stored_share = written.stored_share;
     hecvat.tallies = written.tallies;
-    for (auto& tally : hecvat.tallies) {
-        for (const auto& question : hecvat.questions) {
-            const auto override_text = question.override_importance;
-            const auto is_critical = override_text.empty() ? question.importance == HecvatImportance::critical
-                                                           : override_text.starts_with("Critical");
-            if (tally.title == "Critical" ? is_critical : question.is_non_negotiable)
-                add_points(tally.rule, question.rule);
-        }
-        set_share(tally.rule);
-    }
+    for (auto& tally : hecvat.tallies) tally.rule = tally_by_rule(hecvat, tally.title);
 }
 
 /// The code of what is said about a question's points, by which steps are taken together.
@@ -359,34 +195,14 @@ void add_oddities(Hecvat& hecvat, const Workbook& workbook)
 
 Hecvat scored(const Workbook& workbook, const WrittenHecvat& written, const HecvatKey& key, bool is_shipped)
 {
-    Hecvat hecvat;
+    const auto rule = rule_of(key, written, is_shipped);
+    auto hecvat = scored_by_rule(rule, written.answers);
     hecvat.file = workbook.file;
     hecvat.sha256 = workbook.sha256;
     hecvat.title = written.title;
-    hecvat.form = written.form;
     hecvat.version = written.version;
     if (is_shipped) hecvat.key = key.id;
-    hecvat.is_mean_of_sections = key.is_mean_of_sections;
-    const auto rule = rule_of(key, written, is_shipped);
-    hecvat.vendor = rule.answer_to("GNRL-01");
-    hecvat.product = rule.answer_to("GNRL-02");
-    for (const auto& category : key.categories)
-        for (const auto& question : category.questions)
-            hecvat.questions.push_back(question_of(category, question, rule, written));
-    for (const auto& category : key.categories) {
-        if (!category.is_scored) continue;
-        auto section = section_of(category, rule, hecvat, written);
-        if (section.rule_full == 0) continue;
-        hecvat.workbook_full += section.workbook_full;
-        hecvat.rule_full += section.rule_full;
-        hecvat.sections.push_back(std::move(section));
-    }
-    hecvat.rule = overall_of(hecvat.sections, &HecvatSection::rule, key.is_mean_of_sections);
-    hecvat.workbook = written.overall.value_or(
-        overall_of(hecvat.sections, &HecvatSection::workbook, key.is_mean_of_sections));
-    hecvat.stored_share = written.stored_share;
-    hecvat.rule_with_listed_weights = listed_total(rule);
-    add_tallies(hecvat, written);
+    add_workbook(hecvat, key, written);
     hecvat.findings = findings_of(hecvat, rule, written);
     add_steps(hecvat);
     add_oddities(hecvat, workbook);

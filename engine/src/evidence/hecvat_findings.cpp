@@ -1,6 +1,7 @@
 #include "evidence/hecvat_findings.hpp"
 
 #include "edvet/base/decimal.hpp"
+#include "evidence/hecvat_words.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,7 +1,7 @@
 #include "evidence/hecvat_rule.hpp"
 
 #include "edvet/base/decimal.hpp"
-#include "evidence/hecvat_workbook.hpp"
+#include "evidence/hecvat_words.hpp"
 
 #include <algorithm>
 

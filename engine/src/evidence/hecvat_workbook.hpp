@@ -2,6 +2,7 @@
 
 #include "edvet/evidence/hecvat.hpp"
 #include "evidence/hecvat_recalculation.hpp"
+#include "evidence/hecvat_scoring.hpp"
 
 #include <map>
 #include <optional>
@@ -9,13 +10,6 @@
 #include <vector>
 
 namespace edvet {
-
-/// An answer as it stands on a sheet for the vendor.
-struct WrittenAnswer {
-    std::string answer;
-    std::string note;
-    std::string cell;
-};
 
 /// A question's row on the sheet that scores it.
 struct ScoringRow {
@@ -35,7 +29,6 @@ struct ScoringRow {
     std::string override_importance;
     std::string category;  ///< in words, where the sheet says it
     bool is_non_negotiable = false;
-    bool is_critical = false;
 };
 
 /// A question's row on the hidden list of 4.x, from which the scoring sheet looks its key up.
@@ -72,14 +65,5 @@ struct WrittenHecvat {
 
 /// Reads the answers and computes the workbook's own formulas.
 std::optional<WrittenHecvat> read_written_hecvat(const Workbook& workbook, Problems& problems);
-
-/// A letter for a share (HECVAT 2.11, 'Questions'!X23).
-std::string hecvat_letter(const Exact& share);
-
-/// Without blanks and line ends at its ends.
-std::string_view without_blanks(std::string_view text);
-
-/// Capital and small ASCII letters alike.
-bool same_words(std::string_view a, std::string_view b);
 
 }  // namespace edvet

@@ -1,0 +1,28 @@
+#include "evidence/hecvat_words.hpp"
+
+#include <algorithm>
+
+namespace edvet {
+
+std::string_view without_blanks(std::string_view text)
+{
+    constexpr std::string_view blanks = " \t\r\n\v\f";
+    const auto first = text.find_first_not_of(blanks);
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+bool same_words(std::string_view a, std::string_view b)
+{
+    const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    return std::ranges::equal(a, b, {}, small, small);
+}
+
+bool contains_words(std::string_view text, std::string_view part)
+{
+    return !std::ranges::search(
+                text, part, {}, [](char c) { return c | 0x20; }, [](char c) { return c | 0x20; })
+                .empty();
+}
+
+}  // namespace edvet
