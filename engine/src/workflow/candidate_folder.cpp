@@ -21,6 +21,7 @@ namespace edvet {
 namespace {
 
 constexpr const char* candidate_file = "candidate.yaml";
+constexpr const char* evidence_csv = "evidence.csv";
 constexpr const char* ratings_yaml = "ratings.yaml";
 constexpr const char* ratings_csv = "ratings.csv";
 constexpr const char* costs_yaml = "costs.yaml";
@@ -57,6 +58,7 @@ public:
         LoadedCandidate loaded{std::move(*candidate.value), {}, {}};
         loaded.readings.crosswalk = crosswalk_;
         check_id(loaded.candidate);
+        read_evidence_sheet(loaded.candidate);
         for (auto& item : loaded.candidate.evidence)
             read_evidence(item, folder_, shelf_, loaded.readings, problems_);
         if (rubric_) {
@@ -81,6 +83,22 @@ private:
             candidate.place, "candidate.folder",
             fmt::format("candidate '{}' is in a folder that is called '{}'", candidate.id.text(), name),
             "give both the same name");
+    }
+
+    /// A vendor's document that is listed under this name is no sheet of ours.
+    void read_evidence_sheet(Candidate& candidate)
+    {
+        if (!is_there(evidence_csv) || is_evidence(candidate, evidence_csv)) return;
+        const auto text = read_text_in(folder_, evidence_csv);
+        if (!text) {
+            problems_.add(text.error());
+            return;
+        }
+        auto items = parse_evidence_csv(*text, folder_.name_of(evidence_csv), candidate);
+        problems_.add(std::move(items.diagnostics));
+        if (!items.value) return;
+        candidate.evidence.insert(candidate.evidence.end(), std::make_move_iterator(items.value->begin()),
+                                  std::make_move_iterator(items.value->end()));
     }
 
     void read_ratings(Candidate& candidate)
@@ -200,7 +218,7 @@ private:
     /// A misspelt 'ratings.yaml' must not go by unseen.
     void warn_of_unlisted(const LoadedCandidate& loaded)
     {
-        std::set<std::string> known{candidate_file, ratings_yaml,  ratings_csv,    costs_yaml,
+        std::set<std::string> known{candidate_file, evidence_csv,  ratings_yaml,   ratings_csv,  costs_yaml,
                                     costs_csv,      costs_example, standards_yaml, standards_csv};
         for (const auto& item : loaded.candidate.evidence) known.insert(item.file);
         if (loaded.costs)
@@ -213,8 +231,8 @@ private:
         }
         for (const auto& name : *names) {
             if (known.contains(name)) continue;
-            const auto nearest = nearest_name(
-                name, {ratings_yaml, ratings_csv, costs_yaml, costs_csv, standards_yaml, standards_csv});
+            const auto nearest = nearest_name(name, {evidence_csv, ratings_yaml, ratings_csv, costs_yaml,
+                                                     costs_csv, standards_yaml, standards_csv});
             problems_.warning({folder_.name_of(name), 0, 0}, "evidence.unlisted",
                               "nothing refers to this, so it was not read",
                               nearest ? fmt::format("did you mean '{}'?", *nearest)
