@@ -214,9 +214,10 @@ private:
     void check_deselections()
     {
         for (const auto& [deselection, overlay] : deselections_) {
-            const auto* section = find_section(base_, deselection->id);
+            const auto& gone = deselection->id;
+            const auto* section = find_section(base_, gone);
             const auto is_inside = [&](const NodeId& id) {
-                return section ? holds(*section, id) : deselection->id == id;
+                return section ? holds(*section, id) : gone == id;
             };
             for (const auto* uses : {&refined_, &added_into_})
                 for (const auto& [id, other] : *uses)
@@ -224,8 +225,7 @@ private:
                         problems_.error(
                             deselection->place, "overlay.conflict",
                             fmt::format("overlay '{}' takes out '{}', and overlay '{}' changes '{}' in it",
-                                        overlay->id.text(), deselection->id.text(), other->id.text(),
-                                        id.text()),
+                                        overlay->id.text(), gone.text(), other->id.text(), id.text()),
                             "use one of the two, or keep what the other needs");
         }
     }
