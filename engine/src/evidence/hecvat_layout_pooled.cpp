@@ -48,8 +48,8 @@ bool HecvatReading::read_pooled()
         made.points.max = number_at(*sheet, row, max).value_or(Exact{0});
         made.points.score = number_at(*sheet, row, score).value_or(Exact{0});
         made.points.counts = made.points.max != 0;
-        const auto is_missing = [&](int at) {
-            const auto* cell = sheet->find(row, at);
+        const auto is_missing = [&, at_row = row](int at) {
+            const auto* cell = sheet->find(at_row, at);
             return !cell || (!cell->is_formula && without_blanks(cell->text).empty());
         };
         made.never_scored = made.points.counts && (is_missing(score) || is_missing(flag));

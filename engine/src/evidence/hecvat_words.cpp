@@ -20,9 +20,9 @@ bool same_words(std::string_view a, std::string_view b)
 
 bool contains_words(std::string_view text, std::string_view part)
 {
-    return !std::ranges::search(
-                text, part, {}, [](char c) { return c | 0x20; }, [](char c) { return c | 0x20; })
-                .empty();
+    const auto same = [](char a, char b) { return (a | 0x20) == (b | 0x20); };
+    return part.empty() ||
+           std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end();
 }
 
 }  // namespace edvet
