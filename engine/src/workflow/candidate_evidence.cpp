@@ -1,8 +1,8 @@
 #include "candidate_evidence.hpp"
 
 #include "edvet/base/file.hpp"
-#include "edvet/base/printable.hpp"
 #include "edvet/base/sha256.hpp"
+#include "edvet/base/text_encoding.hpp"
 #include "edvet/base/workbook.hpp"
 #include "edvet/evidence/read_openacr.hpp"
 #include "edvet/workflow/hecvat.hpp"
@@ -38,16 +38,14 @@ struct Document {
 
 void read_acr(const Document& document, ReferenceShelf& shelf, Readings& readings, Problems& problems)
 {
-    const auto text =
-        std::string_view{document.bytes}.substr(document.bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0);
-    if (!is_utf8_text(text)) {
-        problems.error({document.name, 0, 0}, "file.not-utf-8", "this is not UTF-8 text",
-                       "save the file as UTF-8");
+    const auto text = text_from_bytes(document.bytes, document.name);
+    if (!text) {
+        problems.add(text.error());
         return;
     }
     const auto& catalogs = shelf.catalogs(problems);
     if (catalogs.empty()) return;
-    auto report = parse_openacr(text, document.name, catalogs);
+    auto report = parse_openacr(*text, document.name, catalogs);
     problems.add(std::move(report.diagnostics));
     if (report.value) readings.acrs.push_back({document.item.id, std::move(*report.value)});
 }

@@ -98,7 +98,7 @@ TEST_CASE("a number that hides behind a sign, thousands or a comma is shown as i
     CHECK(decimal_remedy_for("1,2345") == decimal_remedy);
     CHECK(decimal_remedy_for("01,5") == decimal_remedy);
     CHECK(decimal_remedy_for("1234567890,12") == "write at most 9 digits before the point and 9 after it");
-    CHECK(decimal_remedy_for(std::string(100'000, '1') + ",5") == decimal_remedy);
+    CHECK(decimal_remedy_for(std::string(100'000, '1').append(",5")) == decimal_remedy);
 }
 
 }  // namespace edvet
