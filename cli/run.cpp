@@ -125,6 +125,7 @@ void attach_commands(CLI::App& app, Action& chosen)
     attach_explain(app, chosen);
     attach_cost(app, chosen);
     attach_new(app, chosen);
+    attach_import(app, chosen);
     attach_rubric(app, chosen);
     attach_acr(app, chosen);
     attach_hecvat(app, chosen);

@@ -21,6 +21,7 @@ void attach_compare(CLI::App& app, Action& chosen);
 void attach_cost(CLI::App& app, Action& chosen);
 void attach_explain(CLI::App& app, Action& chosen);
 void attach_hecvat(CLI::App& app, Action& chosen);
+void attach_import(CLI::App& app, Action& chosen);
 void attach_manual(CLI::App& app, Action& chosen);
 void attach_new(CLI::App& app, Action& chosen);
 void attach_rubric(CLI::App& app, Action& chosen);

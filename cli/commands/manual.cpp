@@ -180,7 +180,7 @@ std::string diagnostics_text()
            filled("Codes are stable and begin with what they are about: file, yaml, csv, rubric, overlay, "
                   "procurement, "
                   "candidate, rating, evidence, acr, cost, standards, json, workbook, hecvat, questionnaire, "
-                  "calc, explain, new. A warning "
+                  "crosswalk, import, calc, explain, new. A warning "
                   "changes no exit status.");
 }
 
@@ -190,6 +190,8 @@ std::string files_text()
         {"FOLDER/procurement.yaml", "What is being chosen, by which rubric, as of which day."},
         {"FOLDER/candidates/ID/candidate.yaml", "One product, and the documents and tests known of it."},
         {"FOLDER/candidates/ID/ratings.yaml, ratings.csv", "Who rated what, why, and on which evidence."},
+        {"FOLDER/candidates/ID/evidence.csv", "More documents and tests, one a row."},
+        {"FOLDER/candidates/ID/FILE.import.yaml", "What 'edvet import' read in FILE, and its SHA-256."},
         {"FOLDER/candidates/ID/costs.yaml, costs.csv",
          "What it costs: lines, ways to pay, and where each price stands."},
         {"FOLDER/candidates/ID/standards.yaml, standards.csv",

@@ -18,12 +18,16 @@ CLI::Option* add_procurement(CLI::App& command, ProcurementOptions& options)
 
 CLI::Option* add_as_of(CLI::App& command, std::string& as_of, const std::string& description)
 {
+    return add_day(command, "--as-of", as_of, description);
+}
+
+CLI::Option* add_day(CLI::App& command, const std::string& name, std::string& day,
+                     const std::string& description)
+{
     const auto is_day = [](const std::string& text) {
         return Date::from_text(text) ? std::string{} : fmt::format("'{}' is no day; {}", text, date_remedy);
     };
-    return command.add_option("--as-of", as_of, description)
-        ->check(CLI::Validator{is_day, ""})
-        ->type_name("DATE");
+    return command.add_option(name, day, description)->check(CLI::Validator{is_day, ""})->type_name("DATE");
 }
 
 CLI::Option* add_overlays(CLI::App& command, std::vector<std::string>& overlays)

@@ -24,6 +24,10 @@ CLI::Option* add_procurement(CLI::App& command, ProcurementOptions& options);
 /// "--as-of DATE", refused where it is no day.
 CLI::Option* add_as_of(CLI::App& command, std::string& as_of, const std::string& description);
 
+/// The same under another name.
+CLI::Option* add_day(CLI::App& command, const std::string& name, std::string& day,
+                     const std::string& description);
+
 /// "--overlay OVERLAY", once or several times.
 CLI::Option* add_overlays(CLI::App& command, std::vector<std::string>& overlays);
 

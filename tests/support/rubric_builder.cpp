@@ -91,6 +91,7 @@ Rubric rubric(std::vector<Section> dimensions, Aggregation aggregation)
             .facts = {},
             .scales = {met_scale()},
             .acr = std::nullopt,
+            .hecvat = std::nullopt,
             .dimensions = std::move(dimensions),
             .gates = {},
             .decision = decision_rules(aggregation),

@@ -55,6 +55,10 @@ void read_questionnaire(const Document& document, ReferenceShelf& shelf, Reading
 {
     auto hecvat = read_hecvat_bytes(document.bytes, document.name, shelf.keys(problems));
     problems.add(std::move(hecvat.diagnostics));
+    if (hecvat.value && hecvat.value->is_altered())
+        problems.warning({document.name, 0, 0}, "hecvat.altered",
+                         "this is not as it was published, or stores what it does not compute",
+                         fmt::format("see what: edvet hecvat show {} --differences", document.name));
     if (hecvat.value) readings.hecvats.push_back({document.item.id, std::move(*hecvat.value)});
 }
 

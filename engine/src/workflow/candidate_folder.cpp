@@ -7,6 +7,8 @@
 #include "edvet/evidence/candidate_files.hpp"
 #include "edvet/evidence/standards_claims.hpp"
 #include "evidence/answers.hpp"
+#include "workflow/importing/import_record.hpp"
+#include "workflow/importing/import_records.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -59,6 +61,7 @@ public:
         loaded.readings.crosswalk = crosswalk_;
         check_id(loaded.candidate);
         read_evidence_sheet(loaded.candidate);
+        read_import_records(folder_, loaded.candidate, problems_);
         for (auto& item : loaded.candidate.evidence)
             read_evidence(item, folder_, shelf_, loaded.readings, problems_);
         if (rubric_) {
@@ -230,7 +233,7 @@ private:
             return;
         }
         for (const auto& name : *names) {
-            if (known.contains(name)) continue;
+            if (known.contains(name) || name.ends_with(import_record_ending)) continue;
             const auto nearest = nearest_name(name, {evidence_csv, ratings_yaml, ratings_csv, costs_yaml,
                                                      costs_csv, standards_yaml, standards_csv});
             problems_.warning({folder_.name_of(name), 0, 0}, "evidence.unlisted",

@@ -4,6 +4,7 @@
 #include "edvet/rubric/rubric_files.hpp"
 #include "folder.hpp"
 #include "procurement_templates.hpp"
+#include "undertaking.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -34,42 +35,6 @@ std::optional<std::string> id_from_name(const std::string& name)
     if (!is_id(id)) return std::nullopt;
     return id;
 }
-
-/// Makes folders and files, and takes them away again unless `keep` was called.
-class Undertaking {
-public:
-    Undertaking() = default;
-    Undertaking(const Undertaking&) = delete;
-    Undertaking& operator=(const Undertaking&) = delete;
-    ~Undertaking()
-    {
-        std::error_code ignored;
-        for (auto made = made_.rbegin(); made != made_.rend(); ++made) fs::remove(*made, ignored);
-    }
-
-    Expected<Done, Diagnostic> make_folder(const NamedFolder& folder)
-    {
-        std::error_code failure;
-        if (fs::create_directory(folder.path, failure)) made_.push_back(folder.path);
-        if (!failure) return Done{};
-        return Unexpected{Diagnostic{Severity::error, "new.folder", Place{folder.name, 0, 0},
-                                     fmt::format("cannot make this folder: {}", failure.message()),
-                                     "make the folder above it first, or choose another place"}};
-    }
-
-    Expected<Done, Diagnostic> write(const NamedFolder& folder, const std::string& file,
-                                     const std::string& text)
-    {
-        auto written = write_new_file(folder.path / file, folder.name_of(file), text);
-        if (written) made_.push_back(folder.path / file);
-        return written;
-    }
-
-    void keep() { made_.clear(); }
-
-private:
-    std::vector<fs::path> made_;
-};
 
 struct NewCandidate {
     std::string id;

@@ -67,11 +67,12 @@ struct LoadedProcurement {
 };
 
 /// Reads a procurement folder: `procurement.yaml`, its rubric and overlays, and every folder in `candidates`
-/// with its `candidate.yaml`, `evidence.csv`, `ratings.yaml`, `ratings.csv`, evidence files and, where the
-/// procurement says how costs are counted, `costs.yaml` and `costs.csv`, and where it names a package of
-/// standards (CASE, beside `procurement.yaml`), `standards.yaml` and `standards.csv`. Reports every problem
-/// of every file. Evidence is hashed, and a stated hash that differs is an error. Nothing outside the folder
-/// is read but what is shipped: symbolic links and names that lead out are refused.
+/// with its `candidate.yaml`, `evidence.csv`, `ratings.yaml`, `ratings.csv`, evidence files, the records of
+/// imports and, where the procurement says how costs are counted, `costs.yaml` and `costs.csv`, and where it
+/// names a package of standards (CASE, beside `procurement.yaml`), `standards.yaml` and `standards.csv`.
+/// Reports every problem of every file. Evidence is hashed, and a stated hash that differs is an error.
+/// Nothing outside the folder is read but what is shipped: symbolic links and names that lead out are
+/// refused.
 ///
 /// `extra_overlays` come after the procurement's own; each is a path, where it holds a '/' or ends in
 /// ".yaml", or the id of a shipped one.

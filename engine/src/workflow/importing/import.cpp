@@ -1,0 +1,301 @@
+#include "edvet/workflow/import.hpp"
+
+#include "edvet/base/decimal.hpp"
+#include "edvet/base/file.hpp"
+#include "edvet/base/sha256.hpp"
+#include "edvet/base/text_encoding.hpp"
+#include "edvet/base/workbook.hpp"
+#include "edvet/evidence/read_openacr.hpp"
+#include "edvet/report/table.hpp"
+#include "edvet/workflow/hecvat.hpp"
+#include "edvet/workflow/procurement.hpp"
+#include "workflow/folder.hpp"
+#include "workflow/importing/import_record.hpp"
+#include "workflow/importing/recognised.hpp"
+#include "workflow/importing/sheets.hpp"
+#include "workflow/named.hpp"
+#include "workflow/reference_shelf.hpp"
+#include "workflow/undertaking.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace edvet {
+
+namespace {
+
+bool is_document(ImportedKind kind)
+{
+    return kind == ImportedKind::questionnaire || kind == ImportedKind::accessibility_report;
+}
+
+std::string sentence_of(const HecvatFinding& finding)
+{
+    const auto about = finding.about.empty() ? "" : finding.about + ": ";
+    return fmt::format("{}: {}{}", to_text(finding.kind), about, finding.text);
+}
+
+std::string percent_of(const HecvatTotal& total)
+{
+    if (!total.share) return "";
+    return fmt::format(", {} %", to_text(Exact{*total.share * 100}, Rounding{2, RoundingMode::half_even}));
+}
+
+/// Takes in one file for one candidate.
+class Importer {
+public:
+    Importer(const ImportRequest& request, const RubricLibrary& library)
+        : request_(request), library_(library), shelf_(library)
+    {
+    }
+
+    Parsed<ImportReport> run()
+    {
+        auto report = prepare();
+        if (!report || problems_.has_error()) return {std::nullopt, problems_.in_order()};
+        if (!report->was_there && !report->is_trial) write(*report);
+        if (problems_.has_error()) return {std::nullopt, problems_.in_order()};
+        return {std::move(report), problems_.in_order()};
+    }
+
+private:
+    /// Everything but writing.
+    std::optional<ImportReport> prepare()
+    {
+        auto loaded = read_procurement(request_.procurement, library_, {});
+        problems_.add(std::move(loaded.diagnostics));
+        if (!loaded.value || problems_.has_error()) return std::nullopt;
+        loaded_ = std::move(loaded.value);
+        const auto found =
+            candidate_called(request_.candidate, loaded_->procurement, "import.candidate", problems_);
+        if (!found) return std::nullopt;
+        index_ = *found;
+        // What is odd about other files was said when they were read, and is not about this one.
+        problems_ = Problems{};
+        const auto procurement = NamedFolder{request_.procurement, request_.procurement.string()};
+        folder_ = procurement.in("candidates").in(request_.candidate);
+
+        auto bytes = read_file(request_.file, name_, workbook_limits::file_bytes);
+        if (!bytes) {
+            problems_.add(bytes.error());
+            return std::nullopt;
+        }
+        bytes_ = std::move(bytes).value();
+        const auto recognised = recognise_bytes();
+        if (!recognised) return std::nullopt;
+        ImportReport report;
+        report.file = name_;
+        report.candidate = request_.candidate;
+        report.kind = recognised->kind;
+        report.is_trial = request_.is_trial;
+        report.sha256 = sha256_of(bytes_);
+        if (is_document(report.kind))
+            prepare_document(report, *recognised);
+        else
+            prepare_sheet(report, *recognised);
+        return report;
+    }
+
+    std::optional<Recognised> recognise_bytes()
+    {
+        auto recognised = recognise(bytes_, name_);
+        if (recognised && recognised->form == Recognised::Form::workbook) return *recognised;
+        // Of a text in another encoding nothing can be recognised, and that is what to say.
+        auto text = text_from_bytes(bytes_, name_);
+        if (!text) {
+            problems_.add(text.error());
+            return std::nullopt;
+        }
+        text_ = std::move(text).value();
+        if (recognised) return *recognised;
+        problems_.add(recognised.error());
+        return std::nullopt;
+    }
+
+    const Candidate& candidate() const { return loaded_->procurement.candidates[index_]; }
+
+    void prepare_document(ImportReport& report, const Recognised& recognised)
+    {
+        const auto there = std::ranges::find(candidate().evidence, report.sha256, &EvidenceItem::sha256);
+        if (there != candidate().evidence.end()) {
+            report.was_there = true;
+            report.item = *there;
+            report.stored_as = there->file;
+            if (is_there(there->file + std::string{import_record_ending}))
+                report.record = there->file + std::string{import_record_ending};
+        }
+        if (recognised.kind == ImportedKind::questionnaire)
+            read_questionnaire(report);
+        else
+            read_report(report);
+        if (!report.was_there) make_item(report, recognised);
+    }
+
+    void read_questionnaire(ImportReport& report)
+    {
+        auto hecvat = read_hecvat_bytes(bytes_, name_, shelf_.keys(problems_));
+        problems_.add(std::move(hecvat.diagnostics));
+        if (!hecvat.value) return;
+        report.summary = fmt::format("{}: {} of {} points by the rule{}", hecvat.value->title,
+                                     exact_text(hecvat.value->rule.score), exact_text(hecvat.value->rule.max),
+                                     percent_of(hecvat.value->rule));
+        for (const auto& finding : hecvat.value->findings) report.findings.push_back(sentence_of(finding));
+        report.is_altered = hecvat.value->is_altered();
+        title_ = hecvat.value->title;
+    }
+
+    void read_report(ImportReport& report)
+    {
+        const auto& catalogs = shelf_.catalogs(problems_);
+        if (catalogs.empty()) return;
+        auto acr = parse_openacr(text_, name_, catalogs);
+        // What real reports do without harm is a warning there and a finding here.
+        for (const auto& diagnostic : acr.diagnostics) {
+            if (diagnostic.severity == Severity::error)
+                problems_.add(diagnostic);
+            else
+                report.findings.push_back(fmt::format(
+                    "{}{}", diagnostic.place ? fmt::format("line {}: ", diagnostic.place->line) : "",
+                    diagnostic.message));
+        }
+        if (!acr.value) return;
+        report.summary = fmt::format("OpenACR report, edition {}", acr.value->edition);
+        title_ = "Accessibility conformance report";
+        issued_ = acr.value->report_date;
+    }
+
+    void make_item(ImportReport& report, const Recognised& recognised)
+    {
+        const bool is_questionnaire = recognised.kind == ImportedKind::questionnaire;
+        const auto id = free_id(is_questionnaire ? "hecvat" : "acr");
+        if (!id) return;
+        const char* ending = recognised.form == Recognised::Form::workbook ? ".xlsx"
+                             : recognised.form == Recognised::Form::csv    ? ".csv"
+                                                                           : ".yaml";
+        report.item = EvidenceItem{.id = *id,
+                                   .kind = EvidenceKind::known(is_questionnaire ? "questionnaire" : "acr"),
+                                   .title = request_.title.value_or(title_),
+                                   .issued = request_.issued ? request_.issued : issued_,
+                                   .expires = request_.expires,
+                                   .independence = request_.independence.value_or(Independence::vendor),
+                                   .format = is_questionnaire ? "hecvat" : "openacr",
+                                   .file = id->text() + ending,
+                                   .sha256 = report.sha256,
+                                   .source = "",
+                                   .place = {}};
+        if (report.item->issued && request_.expires && *request_.expires < *report.item->issued)
+            problems_.add({Severity::error, "import.dates", std::nullopt,
+                           fmt::format("this would expire on {}, before it was issued on {}",
+                                       to_text(*request_.expires), to_text(*report.item->issued)),
+                           "check --issued and --expires"});
+        store_as(report, report.item->file);
+    }
+
+    /// The id that was asked for, or the first of hecvat, hecvat-2, … that nothing has, file or evidence.
+    std::optional<EvidenceId> free_id(const std::string& otherwise)
+    {
+        if (request_.id) {
+            const auto id = EvidenceId::from_text(*request_.id);
+            if (!id)
+                problems_.add({Severity::error, "import.id", std::nullopt,
+                               fmt::format("evidence cannot be called {}", quote(*request_.id)), id_remedy});
+            else if (const auto* first = find_evidence(candidate(), *id))
+                problems_.add({Severity::error, "import.id", std::nullopt,
+                               fmt::format("candidate '{}' has evidence '{}' already: {}",
+                                           candidate().id.text(), first->id.text(), quote(first->title)),
+                               "give another name by --id"});
+            else
+                return id;
+            return std::nullopt;
+        }
+        for (int number = 1;; ++number) {
+            const auto text = number == 1 ? otherwise : fmt::format("{}-{}", otherwise, number);
+            const auto id = EvidenceId::known(text);
+            const auto names = names_in(folder_);
+            const bool has_file = names && std::ranges::any_of(*names, [&](const auto& name) {
+                                      return name.starts_with(text + ".") && !is_this_file(name);
+                                  });
+            if (!find_evidence(candidate(), id) && !has_file) return id;
+        }
+    }
+
+    /// Left behind by an import that was interrupted: the same bytes, without a record.
+    bool is_this_file(const std::string& name) const
+    {
+        const auto there = read_bytes_in(folder_, name, workbook_limits::file_bytes);
+        return there && *there == bytes_;
+    }
+
+    bool is_there(const std::string& name) const { return look_at(folder_.path / name) != Found::nothing; }
+
+    void store_as(ImportReport& report, const std::string& file)
+    {
+        report.stored_as = file;
+        report.record = file + std::string{import_record_ending};
+        for (const auto& name : {file, report.record}) {
+            if (!is_there(name) || (name == file && is_this_file(name))) continue;
+            problems_.error({folder_.name_of(name), 0, 0}, "import.exists",
+                            "there is already something of this name, and an import replaces nothing",
+                            "put what is new into it by hand, or move it elsewhere first");
+            return;
+        }
+    }
+
+    void prepare_sheet(ImportReport& report, const Recognised& recognised)
+    {
+        if (request_.id || request_.title || request_.issued || request_.expires || request_.independence)
+            problems_.add({Severity::error, "import.options", std::nullopt,
+                           fmt::format("{} is a sheet of {}, which has no id, title, days or independence",
+                                       name_, to_text(recognised.kind)),
+                           "leave these options out; they are for documents"});
+        const auto file = sheet_file(recognised);
+        if (is_this_file(file)) {
+            report.was_there = true;
+            report.stored_as = file;
+            if (is_there(file + std::string{import_record_ending}))
+                report.record = file + std::string{import_record_ending};
+        } else {
+            store_as(report, file);
+        }
+        const SheetQuestion question{*loaded_, index_, folder_, name_, text_, recognised, report.was_there};
+        report.summary = check_sheet(question, problems_);
+    }
+
+    /// The document first and its record last: what has no record is not there.
+    void write(const ImportReport& report)
+    {
+        Undertaking undertaking;
+        if (!is_there(report.stored_as) && !write(undertaking, report.stored_as, bytes_)) return;
+        if (write(undertaking, report.record, import_record_text(report))) undertaking.keep();
+    }
+
+    bool write(Undertaking& undertaking, const std::string& file, std::string_view bytes)
+    {
+        const auto written = undertaking.write(folder_, file, bytes);
+        if (!written) problems_.add(written.error());
+        return written.has_value();
+    }
+
+    const ImportRequest& request_;
+    const RubricLibrary& library_;
+    ReferenceShelf shelf_;
+    Problems problems_;
+    std::optional<LoadedProcurement> loaded_;
+    std::size_t index_ = 0;
+    NamedFolder folder_;
+    std::string name_ = request_.file.string();
+    std::string bytes_;
+    std::string text_;
+    std::string title_;
+    std::optional<Date> issued_;
+};
+
+}  // namespace
+
+Parsed<ImportReport> import_file(const ImportRequest& request, const RubricLibrary& library)
+{
+    return Importer{request, library}.run();
+}
+
+}  // namespace edvet
