@@ -36,8 +36,13 @@ Outcome show(const HecvatOptions& options, const Console& console)
         console.out << to_json(hecvat);
     else if (options.format == "csv")
         console.out << to_csv(hecvat, options.part());
+    else if (options.format == "answers")
+        console.out << answers_csv(hecvat);
     else
         console.out << to_text(hecvat, options.part(), console.color_out);
+    if (options.format == "answers" && hecvat.key.empty())
+        console.note(
+            fmt::format("no key of {} is shipped, so these answers cannot be read back", hecvat.title));
     if (!hecvat.is_altered()) return Outcome::done;
     console.note(fmt::format("{} is not as it was published, or stores what it does not compute",
                              options.files.front()));
@@ -76,7 +81,9 @@ void attach_hecvat_show(CLI::App& hecvat, Action& chosen)
         "as its own formulas count, and as its published rule says without their faults. Every "
         "difference is listed with its reason, and what was altered, is hidden, is a formula where an "
         "answer belongs, or stores another value than its formula gives. Exit code 1 where the key or "
-        "a formula was altered or a stored value is stale.",
+        "a formula was altered or a stored value is stale. Answers in a CSV sheet "
+        "(questionnaire,question,answer,note) are scored by the rule alone; --format answers writes such "
+        "a sheet.",
         "edvet hecvat show hecvat.xlsx --differences");
     auto* sections = command->add_flag("--sections", options->sections, "Print the sections alone");
     auto* questions = command->add_flag("--questions", options->questions,
@@ -85,8 +92,10 @@ void attach_hecvat_show(CLI::App& hecvat, Action& chosen)
                                           "Print the differences and what is unusual alone");
     sections->excludes(questions)->excludes(differences);
     questions->excludes(differences);
-    add_format(*command, options->format, {"table", "json", "csv"});
-    command->add_option("FILE", options->files, "A workbook (XLSX)")->required()->expected(1);
+    add_format(*command, options->format, {"table", "json", "csv", "answers"});
+    command->add_option("FILE", options->files, "A workbook (XLSX) or answers (CSV)")
+        ->required()
+        ->expected(1);
     command->callback([options, &chosen] {
         chosen = [options](const Console& console) { return show(*options, console); };
     });
@@ -96,17 +105,19 @@ void attach_hecvat_compare(CLI::App& hecvat, Action& chosen)
 {
     auto options = std::make_shared<HecvatOptions>();
     auto* command = hecvat.add_subcommand("compare");
-    set_example(*command,
-                "Put two to five filled HECVAT or K-12CVAT workbooks side by side by section, as their rules "
-                "say and as they count. Says where they are different versions or scored differently.",
-                "edvet hecvat compare reader.xlsx writer.xlsx");
+    set_example(
+        *command,
+        "Put two to five filled HECVAT or K-12CVAT questionnaires side by side by section, as their rules "
+        "say and as they count. Says where they are different versions or scored differently.",
+        "edvet hecvat compare reader.xlsx writer.xlsx");
     add_format(*command, options->format, {"table", "json", "csv"});
-    command->add_option("FILE", options->files, "Workbooks (XLSX)")->required();
+    command->add_option("FILE", options->files, "Workbooks (XLSX) or answers (CSV)")->required();
     command->callback([options, &chosen] {
         // CLI11's own check of a range would print the lower bound alone in the help.
         if (options->files.size() < 2 || options->files.size() > 5)
             throw CLI::ValidationError{
-                "FILE", fmt::format("two to five workbooks can be compared, not {}", options->files.size())};
+                "FILE",
+                fmt::format("two to five questionnaires can be compared, not {}", options->files.size())};
         chosen = [options](const Console& console) { return compare(*options, console); };
     });
 }

@@ -78,8 +78,7 @@ void leave_out(HecvatRule& rule, const WrittenHecvat& written, bool is_shipped)
         const auto* section = section_of(written, category.id);
         const auto* part = part_of(written, category.part);
         const auto is_off = (section && !section->is_included) || (part && !part->is_included);
-        if (is_off && rule.key.form == HecvatForm::hecvat_4)
-            rule.left_out[category.id] = "an analyst leaves the category out";
+        if (is_off && rule.key.form == HecvatForm::hecvat_4) rule.left_out[category.id] = left_out_by_analyst;
         const auto has_gate = std::ranges::any_of(rule.key.gates, [&](const auto& gate) {
             return std::ranges::count(gate.categories, category.id) > 0;
         });
@@ -133,6 +132,7 @@ void add_workbook_points(HecvatSection& section, const HecvatCategory& category,
 
 void add_workbook(Hecvat& hecvat, const HecvatKey& key, const WrittenHecvat& written)
 {
+    hecvat.has_workbook = true;
     for (auto& question : hecvat.questions) add_workbook_points(question, written);
     for (auto& section : hecvat.sections) {
         const auto category = std::ranges::find(key.categories, section.id, &HecvatCategory::id);

@@ -33,6 +33,13 @@ public:
     {
     }
 
+    std::vector<HecvatFinding> without_workbook()
+    {
+        tell_weights();
+        tell_answers();
+        return std::move(found_);
+    }
+
     std::vector<HecvatFinding> all()
     {
         if (!is_shipped_)
@@ -345,6 +352,12 @@ std::vector<HecvatFinding> findings_of(const Hecvat& hecvat, const HecvatRule& r
                                        const WrittenHecvat& written)
 {
     return Findings{hecvat, rule, written}.all();
+}
+
+std::vector<HecvatFinding> findings_without_workbook(const Hecvat& hecvat, const HecvatRule& rule)
+{
+    const WrittenHecvat nothing;
+    return Findings{hecvat, rule, nothing}.without_workbook();
 }
 
 }  // namespace edvet

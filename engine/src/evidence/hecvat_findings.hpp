@@ -13,4 +13,7 @@ namespace edvet {
 std::vector<HecvatFinding> findings_of(const Hecvat& hecvat, const HecvatRule& rule,
                                        const WrittenHecvat& written);
 
+/// The same for answers without a workbook: overrides, weights, and what waits for an analyst.
+std::vector<HecvatFinding> findings_without_workbook(const Hecvat& hecvat, const HecvatRule& rule);
+
 }  // namespace edvet

@@ -37,6 +37,7 @@ HecvatSection section_of(const HecvatCategory& category, const HecvatRule& rule,
     section.id = category.id;
     section.title = category.title;
     section.left_out = left_out_by(rule, category);
+    section.is_switched_off = section.left_out == left_out_by_analyst;
     for (const auto& question : hecvat.questions) {
         if (question.category() != category.id) continue;
         add_points(section.rule, question.rule);
@@ -123,6 +124,7 @@ Hecvat scored_by_rule(const HecvatRule& rule, const std::map<std::string, Writte
     Hecvat hecvat;
     hecvat.form = rule.key.form;
     hecvat.is_mean_of_sections = rule.key.is_mean_of_sections;
+    hecvat.has_workbook = false;
     hecvat.vendor = rule.answer_to("GNRL-01");
     hecvat.product = rule.answer_to("GNRL-02");
     for (const auto& category : rule.key.categories)

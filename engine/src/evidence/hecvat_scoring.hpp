@@ -26,6 +26,9 @@ HecvatTotal overall_of(const std::vector<HecvatSection>& sections, HecvatTotal H
 /// Critical for the analyst's reader: by the analyst's importance, else by the key's.
 bool is_critical(const HecvatQuestion& question);
 
+/// Why a category is left out that an analyst switched off.
+inline constexpr const char* left_out_by_analyst = "an analyst leaves the category out";
+
 /// Titles of the two tallies.
 inline constexpr const char* critical_tally = "Critical";
 inline constexpr const char* non_negotiable_tally = "Non-negotiable";

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -44,8 +45,18 @@ std::string shown(const HecvatTotal& total)
     return fmt::format("{} ({})", hecvat_share_text(total), hecvat_points_text(total.score, total.max));
 }
 
-std::string section_text(const HecvatSection* section, HecvatTotal HecvatSection::*count)
+/// Instead of what a workbook counts where there is none.
+constexpr const char* no_workbook = "–";
+
+bool is_there(const Hecvat& hecvat, HecvatTotal HecvatSection::*count)
 {
+    return hecvat.has_workbook || count != &HecvatSection::workbook;
+}
+
+std::string section_text(const Hecvat& hecvat, const HecvatSection* section,
+                         HecvatTotal HecvatSection::*count)
+{
+    if (!is_there(hecvat, count)) return no_workbook;
     if (!section) return "not asked";
     const auto& total = section->*count;
     return total.share ? shown(total) : "left out";
@@ -86,7 +97,7 @@ std::string sections_text(const HecvatComparison& comparison, bool color, Hecvat
     for (const auto& [id, name] : sections_of(comparison)) {
         std::vector<TableCell> row{fmt::format("{} {}", id, name)};
         for (const auto& hecvat : comparison.questionnaires)
-            row.push_back(TableCell{section_text(find_section(hecvat, id), count)});
+            row.push_back(TableCell{section_text(hecvat, find_section(hecvat, id), count)});
         table.rows.push_back(std::move(row));
     }
     return to_text(table, color);
@@ -133,14 +144,19 @@ std::string to_text(const HecvatComparison& comparison, bool color)
         {"File", [](const Hecvat& hecvat) { return hecvat.file; }},
         {"Key", [](const Hecvat& hecvat) { return hecvat_key_text(hecvat); }},
         {"Overall is", [](const Hecvat& hecvat) { return hecvat_rule_text(hecvat); }},
-        {"As the workbook counts", [](const Hecvat& hecvat) { return shown(hecvat.workbook); }},
+        {"As the workbook counts",
+         [](const Hecvat& hecvat) {
+             return hecvat.has_workbook ? shown(hecvat.workbook) : std::string{no_workbook};
+         }},
         {"As the rule says", [](const Hecvat& hecvat) { return shown(hecvat.rule); }},
         {"Altered", [](const Hecvat& hecvat) {
+             if (!hecvat.has_workbook) return std::string{"answers alone, no workbook"};
              return std::string{hecvat.is_altered() ? "yes; see 'edvet hecvat show'" : "no sign of it"};
          }}};
     auto text = facts_text(comparison, color, facts) + "\n" +
-                sections_text(comparison, color, &HecvatSection::rule, "As the rule says") + "\n" +
-                sections_text(comparison, color, &HecvatSection::workbook, "As the workbook counts");
+                sections_text(comparison, color, &HecvatSection::rule, "As the rule says");
+    if (std::ranges::any_of(comparison.questionnaires, &Hecvat::has_workbook))
+        text += "\n" + sections_text(comparison, color, &HecvatSection::workbook, "As the workbook counts");
     if (!comparison.cautions.empty()) text += "\n";
     for (const auto& caution : comparison.cautions) text += wrapped("Note: " + caution + ".", page_width, "");
     return text;
@@ -166,12 +182,13 @@ std::string to_csv(const HecvatComparison& comparison)
     header.insert(header.end(), comparison.labels.begin(), comparison.labels.end());
     for (auto& field : header) field = printable(field);
     auto text = csv_record(header);
-    const auto add = [&](const SectionName& name, const char* count, auto total_of) {
-        std::vector<std::string> fields{name.id, name.title, count};
+    const auto add = [&](const SectionName& name, std::string_view count, auto total_of) {
+        std::vector<std::string> fields{name.id, name.title, std::string{count}};
         for (const auto& hecvat : comparison.questionnaires) {
             const HecvatTotal* total = total_of(hecvat);
             const auto share = total ? hecvat_share(*total) : std::nullopt;
-            fields.push_back(share ? share->shown : "");
+            const auto is_missing = !hecvat.has_workbook && count == "workbook";
+            fields.push_back(is_missing ? no_workbook : share ? share->shown : "");
         }
         for (auto& field : fields) field = printable(field);
         text += csv_record(fields);

@@ -21,23 +21,37 @@ std::string share_text(const HecvatTotal& total)
     return share ? share->shown : "";
 }
 
-std::vector<std::string> totals_of(const HecvatTotal& workbook, const HecvatTotal& rule)
+using Fields = std::vector<std::string>;
+
+/// `of_rule` after `of_workbook`, where there is one.
+Fields joined(const Hecvat& hecvat, Fields first, const Fields& of_workbook, const Fields& of_rule,
+              const Fields& last = {})
 {
-    return {exact_text(workbook.score), exact_text(workbook.max), share_text(workbook),
-            exact_text(rule.score),     exact_text(rule.max),     share_text(rule)};
+    if (hecvat.has_workbook) first.insert(first.end(), of_workbook.begin(), of_workbook.end());
+    first.insert(first.end(), of_rule.begin(), of_rule.end());
+    first.insert(first.end(), last.begin(), last.end());
+    return first;
 }
+
+Fields fields_of(const HecvatTotal& total)
+{
+    return {exact_text(total.score), exact_text(total.max), share_text(total)};
+}
+
+Fields fields_of(const HecvatPoints& points) { return {exact_text(points.score), exact_text(points.max)}; }
 
 std::string sections_csv(const Hecvat& hecvat)
 {
-    auto text = record_of({"section", "title", "workbook_score", "workbook_max", "workbook_share",
-                           "rule_score", "rule_max", "rule_share", "workbook_full", "rule_full", "left_out"});
+    const auto totals =
+        joined(hecvat, {"section", "title"}, {"workbook_score", "workbook_max", "workbook_share"},
+               {"rule_score", "rule_max", "rule_share"});
+    auto text = record_of(joined(hecvat, totals, {"workbook_full"}, {"rule_full"}, {"left_out"}));
     const auto add = [&](const std::string& id, const std::string& title, const HecvatTotal& workbook,
                          const HecvatTotal& rule, const Exact& workbook_full, const Exact& rule_full,
                          const std::string& left_out) {
-        std::vector<std::string> fields{id, title};
-        for (auto& field : totals_of(workbook, rule)) fields.push_back(std::move(field));
-        fields.insert(fields.end(), {exact_text(workbook_full), exact_text(rule_full), left_out});
-        text += record_of(std::move(fields));
+        const auto counted = joined(hecvat, {id, title}, fields_of(workbook), fields_of(rule));
+        text += record_of(
+            joined(hecvat, counted, {exact_text(workbook_full)}, {exact_text(rule_full)}, {left_out}));
     };
     for (const auto& section : hecvat.sections)
         add(section.id, section.title, section.workbook, section.rule, section.workbook_full,
@@ -48,17 +62,18 @@ std::string sections_csv(const Hecvat& hecvat)
 
 std::string questions_csv(const Hecvat& hecvat)
 {
-    auto text = record_of({"question", "cell", "answer", "note", "compliant", "weight", "importance",
-                           "override", "importance_override", "non_negotiable", "workbook_score",
-                           "workbook_max", "rule_score", "rule_max", "why"});
+    auto text = record_of(joined(hecvat,
+                                 {"question", "cell", "answer", "note", "compliant", "weight", "importance",
+                                  "override", "importance_override", "non_negotiable"},
+                                 {"workbook_score", "workbook_max"}, {"rule_score", "rule_max"}, {"why"}));
     for (const auto& question : hecvat.questions)
-        text +=
-            record_of({question.id, question.cell, question.answer, question.note, question.compliant,
-                       exact_text(question.weight), question.importance ? to_text(*question.importance) : "",
-                       question.override_answer, question.override_importance,
-                       question.is_non_negotiable ? "yes" : "no", exact_text(question.workbook.score),
-                       exact_text(question.workbook.max), exact_text(question.rule.score),
-                       exact_text(question.rule.max), question.rule.why});
+        text += record_of(
+            joined(hecvat,
+                   {question.id, question.cell, question.answer, question.note, question.compliant,
+                    exact_text(question.weight), question.importance ? to_text(*question.importance) : "",
+                    question.override_answer, question.override_importance,
+                    question.is_non_negotiable ? "yes" : "no"},
+                   fields_of(question.workbook), fields_of(question.rule), {question.rule.why}));
     return text;
 }
 

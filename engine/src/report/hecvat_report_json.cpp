@@ -24,18 +24,30 @@ Json json_of(const HecvatPoints& points)
             {"why", points.why}};
 }
 
-Json json_of(const HecvatSection& section)
+/// What a workbook says, or null where there is none.
+template <class Item>
+Json of_workbook(const Hecvat& hecvat, const Item& item)
+{
+    return hecvat.has_workbook ? json_of(item) : Json(nullptr);
+}
+
+Json full_of_workbook(const Hecvat& hecvat, const Exact& full)
+{
+    return hecvat.has_workbook ? Json(exact_text(full)) : Json(nullptr);
+}
+
+Json json_of(const HecvatSection& section, const Hecvat& hecvat)
 {
     return {{"id", section.id},
             {"title", section.title},
             {"left_out", section.left_out},
-            {"workbook", json_of(section.workbook)},
+            {"workbook", of_workbook(hecvat, section.workbook)},
             {"rule", json_of(section.rule)},
-            {"workbook_full", exact_text(section.workbook_full)},
+            {"workbook_full", full_of_workbook(hecvat, section.workbook_full)},
             {"rule_full", exact_text(section.rule_full)}};
 }
 
-Json json_of(const HecvatQuestion& question)
+Json json_of(const HecvatQuestion& question, const Hecvat& hecvat)
 {
     return {{"id", question.id},
             {"cell", question.cell},
@@ -48,11 +60,11 @@ Json json_of(const HecvatQuestion& question)
             {"importance_override", question.override_importance},
             {"non_negotiable", question.is_non_negotiable},
             {"scored", question.is_scored},
-            {"workbook", json_of(question.workbook)},
+            {"workbook", of_workbook(hecvat, question.workbook)},
             {"rule", json_of(question.rule)}};
 }
 
-Json json_of(const HecvatFinding& finding)
+Json json_of(const HecvatFinding& finding, const Hecvat&)
 {
     return {{"kind", to_text(finding.kind)},
             {"code", finding.code},
@@ -61,10 +73,10 @@ Json json_of(const HecvatFinding& finding)
 }
 
 template <class Item>
-Json list_of(const std::vector<Item>& items)
+Json list_of(const std::vector<Item>& items, const Hecvat& hecvat)
 {
     auto list = Json::array();
-    for (const auto& item : items) list.push_back(json_of(item));
+    for (const auto& item : items) list.push_back(json_of(item, hecvat));
     return list;
 }
 
@@ -77,12 +89,12 @@ Json hecvat_json(const Hecvat& hecvat)
               {"product", hecvat.product}, {"altered", hecvat.is_altered()}};
     json["key"] = hecvat.key.empty() ? Json(nullptr) : Json(hecvat.key);
     json["aggregation"] = hecvat.is_mean_of_sections ? "mean-of-sections" : "pooled-points";
-    json["workbook"] = json_of(hecvat.workbook);
+    json["workbook"] = of_workbook(hecvat, hecvat.workbook);
     json["rule"] = json_of(hecvat.rule);
     json["rule_with_listed_weights"] =
         hecvat.rule_with_listed_weights ? json_of(*hecvat.rule_with_listed_weights) : Json(nullptr);
     json["stored_share"] = hecvat.stored_share ? Json(exact_text(*hecvat.stored_share)) : Json(nullptr);
-    json["workbook_full"] = exact_text(hecvat.workbook_full);
+    json["workbook_full"] = full_of_workbook(hecvat, hecvat.workbook_full);
     json["rule_full"] = exact_text(hecvat.rule_full);
     auto& steps = json["steps"] = Json::array();
     for (const auto& step : hecvat.steps)
@@ -94,11 +106,11 @@ Json hecvat_json(const Hecvat& hecvat)
     for (const auto& tally : hecvat.tallies)
         tallies.push_back({{"title", tally.title},
                            {"questions", tally.questions},
-                           {"workbook", json_of(tally.workbook)},
+                           {"workbook", of_workbook(hecvat, tally.workbook)},
                            {"rule", json_of(tally.rule)}});
-    json["sections"] = list_of(hecvat.sections);
-    json["questions"] = list_of(hecvat.questions);
-    json["findings"] = list_of(hecvat.findings);
+    json["sections"] = list_of(hecvat.sections, hecvat);
+    json["questions"] = list_of(hecvat.questions, hecvat);
+    json["findings"] = list_of(hecvat.findings, hecvat);
     return json;
 }
 

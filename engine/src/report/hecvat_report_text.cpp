@@ -37,21 +37,22 @@ std::string counts_text(const Hecvat& hecvat, bool color)
     const auto add = [&](const std::string& title, const HecvatTotal& total) {
         table.rows.push_back({title, hecvat_points_text(total.score, total.max), hecvat_share_text(total)});
     };
-    add("As the workbook counts", hecvat.workbook);
+    if (hecvat.has_workbook) add("As the workbook counts", hecvat.workbook);
     for (const auto& step : hecvat.steps) add("  " + hecvat_step_text(step), step.total);
     add("As the rule says", hecvat.rule);
     if (hecvat.rule_with_listed_weights)
         add("  the same with the weights beside the questions", *hecvat.rule_with_listed_weights);
     for (const auto& tally : hecvat.tallies) {
         const auto title = fmt::format("{} questions alone ({})", tally.title, tally.questions);
-        if (tally.questions > 0) add(title + ", as the workbook counts", tally.workbook);
+        if (tally.questions > 0 && hecvat.has_workbook)
+            add(title + ", as the workbook counts", tally.workbook);
         if (tally.questions > 0) add(title + ", as the rule says", tally.rule);
     }
     auto text = to_text(table, color);
     if (hecvat.stored_share)
         text += fmt::format("The workbook stores {} % as its overall score.\n",
                             to_text(*hecvat.stored_share * 100, {2, RoundingMode::half_even}));
-    if (hecvat.workbook_full == hecvat.rule_full)
+    if (hecvat.workbook_full == hecvat.rule_full || !hecvat.has_workbook)
         text +=
             fmt::format("If everything applied, the maximum would be {}.\n", exact_text(hecvat.rule_full));
     else
@@ -62,22 +63,30 @@ std::string counts_text(const Hecvat& hecvat, bool color)
     return text;
 }
 
+bool differ(const HecvatSection& section)
+{
+    return section.workbook.score != section.rule.score || section.workbook.max != section.rule.max ||
+           section.workbook_full != section.rule_full;
+}
+
 std::string sections_text(const Hecvat& hecvat, bool color)
 {
     Table table;
-    table.columns = {{"Section", Align::left, 44}, {"If all applied", Align::right},
-                     {"Workbook", Align::right},   {"Rule", Align::right},
-                     {"Share", Align::right},      {"Remark", Align::left, 24}};
+    table.columns = {{"Section", Align::left, 44}, {"If all applied", Align::right}};
+    if (hecvat.has_workbook) table.columns.push_back({"Workbook", Align::right});
+    table.columns.insert(table.columns.end(),
+                         {{"Rule", Align::right}, {"Share", Align::right}, {"Remark", Align::left, 24}});
     for (const auto& section : hecvat.sections) {
         const auto share = hecvat_share(section.rule);
-        const auto differs = section.workbook.score != section.rule.score ||
-                             section.workbook.max != section.rule.max ||
-                             section.workbook_full != section.rule_full;
-        table.rows.push_back(
-            {fmt::format("{} {}", section.id, section.title), exact_text(section.rule_full),
-             hecvat_points_text(section.workbook.score, section.workbook.max),
-             hecvat_points_text(section.rule.score, section.rule.max), share ? share->shown : "–",
-             differs ? TableCell{"differs", Tone::warn} : TableCell{section.left_out, Tone::faint}});
+        const auto differs = hecvat.has_workbook && differ(section);
+        std::vector<TableCell> row{fmt::format("{} {}", section.id, section.title),
+                                   exact_text(section.rule_full)};
+        if (hecvat.has_workbook)
+            row.push_back(TableCell{hecvat_points_text(section.workbook.score, section.workbook.max)});
+        row.push_back(TableCell{hecvat_points_text(section.rule.score, section.rule.max)});
+        row.push_back(TableCell{share ? share->shown : "–"});
+        row.push_back(differs ? TableCell{"differs", Tone::warn} : TableCell{section.left_out, Tone::faint});
+        table.rows.push_back(std::move(row));
     }
     return to_text(table, color);
 }
@@ -85,17 +94,20 @@ std::string sections_text(const Hecvat& hecvat, bool color)
 std::string questions_text(const Hecvat& hecvat, bool color)
 {
     Table table;
-    table.columns = {{"Question"},           {"Answer", Align::left, longest_answer},
-                     {"Compliant"},          {"Workbook", Align::right},
-                     {"Rule", Align::right}, {"Why", Align::left, 30}};
+    table.columns = {{"Question"}, {"Answer", Align::left, longest_answer}, {"Compliant"}};
+    if (hecvat.has_workbook) table.columns.push_back({"Workbook", Align::right});
+    table.columns.insert(table.columns.end(), {{"Rule", Align::right}, {"Why", Align::left, 30}});
     for (const auto& question : hecvat.questions) {
         const auto answer = question.override_answer.empty()
                                 ? question.answer
                                 : fmt::format("{} (analyst)", question.override_answer);
-        table.rows.push_back({question.id, elided(printable(answer), longest_answer), question.compliant,
-                              hecvat_points_text(question.workbook.score, question.workbook.max),
-                              hecvat_points_text(question.rule.score, question.rule.max),
-                              TableCell{question.rule.why, Tone::faint}});
+        std::vector<TableCell> row{question.id, elided(printable(answer), longest_answer),
+                                   question.compliant};
+        if (hecvat.has_workbook)
+            row.push_back(TableCell{hecvat_points_text(question.workbook.score, question.workbook.max)});
+        row.push_back(TableCell{hecvat_points_text(question.rule.score, question.rule.max)});
+        row.push_back(TableCell{question.rule.why, Tone::faint});
+        table.rows.push_back(std::move(row));
     }
     return to_text(table, color);
 }
@@ -103,7 +115,9 @@ std::string questions_text(const Hecvat& hecvat, bool color)
 std::string findings_text(const Hecvat& hecvat, bool color)
 {
     if (hecvat.findings.empty())
-        return "The workbook counts as the rule says, and nothing about it is unusual.\n";
+        return hecvat.has_workbook
+                   ? "The workbook counts as the rule says, and nothing about it is unusual.\n"
+                   : "Nothing about the answers is unusual.\n";
     Table table;
     table.columns = {{"What", Align::left, 21}, {"About", Align::left, 14}, {"Finding", Align::left, 64}};
     for (const auto& finding : hecvat.findings) {

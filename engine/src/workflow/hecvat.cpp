@@ -1,7 +1,10 @@
 #include "edvet/workflow/hecvat.hpp"
 
 #include "edvet/base/file.hpp"
+#include "edvet/base/sha256.hpp"
+#include "edvet/base/text_encoding.hpp"
 #include "edvet/base/workbook.hpp"
+#include "edvet/evidence/hecvat_answers.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -33,9 +36,30 @@ Parsed<std::vector<HecvatKey>> read_hecvat_keys(const RubricLibrary& library)
     return {std::move(keys), problems.in_order()};
 }
 
+namespace {
+
+/// ZIP archives begin so, and the workbooks of programs before 2007, which get their own refusal.
+bool is_workbook(std::string_view bytes)
+{
+    return bytes.starts_with("PK") || bytes.starts_with("\xD0\xCF\x11\xE0");
+}
+
+Parsed<Hecvat> read_answers(std::string_view bytes, const std::string& name,
+                            const std::vector<HecvatKey>& keys)
+{
+    const auto text = text_from_bytes(std::string{bytes}, name);
+    if (!text) return {std::nullopt, {text.error()}};
+    auto hecvat = parse_hecvat_answers(*text, name, keys);
+    if (hecvat.value) hecvat.value->sha256 = sha256_of(bytes);
+    return hecvat;
+}
+
+}  // namespace
+
 Parsed<Hecvat> read_hecvat_bytes(std::string_view bytes, const std::string& name,
                                  const std::vector<HecvatKey>& keys)
 {
+    if (!is_workbook(bytes)) return read_answers(bytes, name, keys);
     auto workbook = parse_workbook(bytes, name);
     if (!is_sound(workbook)) return {std::nullopt, std::move(workbook.diagnostics)};
     auto hecvat = read_hecvat(*workbook.value, keys);

@@ -1,3 +1,4 @@
+#include "edvet/evidence/hecvat_answers.hpp"
 #include "edvet/report/hecvat_report.hpp"
 #include "tests/support/hecvat_maker.hpp"
 
@@ -148,6 +149,49 @@ SCENARIO("questionnaires that are scored differently say so beside one another")
     const auto twins = comparison_of({scored(made(), "a.xlsx"), scored(made(), "a.xlsx")});
     CHECK(twins.labels == std::vector<std::string>{"1: a.xlsx", "2: a.xlsx"});
     CHECK(twins.cautions.empty());
+}
+
+SCENARIO("answers without a workbook are shown without what one would count")
+{
+    const std::vector<HecvatKey> keys{tests::shipped_hecvat_key("hecvat-4.1.4")};
+    const auto answers = parse_hecvat_answers("questionnaire,question,answer\n"
+                                              "hecvat-4.1.4,DOCU-01,Yes\n"
+                                              ",REQU-05,No\n",
+                                              "answers.csv", keys);
+    REQUIRE(answers.value);
+    for (const auto part : {HecvatPart::overview, HecvatPart::sections, HecvatPart::questions}) {
+        const auto text = to_text(*answers.value, part, false);
+        CHECK(text.find("orkbook") == std::string::npos);
+        CHECK(text.find("As the rule says") != std::string::npos);
+        CHECK(text.find("the maximum would be 3415.") != std::string::npos);
+        CHECK(to_csv(*answers.value, part).find("workbook") == std::string::npos);
+    }
+    CHECK(to_csv(*answers.value, HecvatPart::sections)
+              .starts_with("section,title,rule_score,rule_max,rule_share,rule_full,left_out\n"
+                           "COMP,Company Information,0,20,0.00,20,\n"));
+    CHECK(to_csv(*answers.value, HecvatPart::questions)
+              .find("\nDOCU-01,line 2,Yes,,Yes,20,critical,,,no,20,20,\n") != std::string::npos);
+
+    const auto json = nlohmann::json::parse(to_json(*answers.value));
+    CHECK(json["workbook"].is_null());
+    CHECK(json["workbook_full"].is_null());
+    CHECK(json["sections"][0]["workbook"].is_null());
+    CHECK(json["sections"][0]["workbook_full"].is_null());
+    CHECK(json["questions"][0]["workbook"].is_null());
+    CHECK(json["tallies"][0]["workbook"].is_null());
+    CHECK(json["rule_full"] == "3415");
+    CHECK(json["altered"] == false);
+
+    const auto fourth = tests::made_hecvat_4(keys.front(), "4.1.4", tests::compliant_answers(keys.front()));
+    const auto mixed = comparison_of({*answers.value, scored(fourth, "four.xlsx")});
+    const auto text = to_text(mixed, false);
+    CHECK(text.find("answers alone, no workbook") != std::string::npos);
+    CHECK(text.find("As the workbook counts") != std::string::npos);
+    CHECK(to_csv(mixed).find("COMP,Company Information,workbook,–,100.00\n") != std::string::npos);
+    CHECK(to_csv(mixed).find("COMP,Company Information,rule,0.00,100.00\n") != std::string::npos);
+    const auto alone = comparison_of({*answers.value, *answers.value});
+    CHECK(to_text(alone, false).find("Section") == std::string::npos);
+    CHECK(nlohmann::json::parse(to_json(mixed))["questionnaires"][0]["workbook"].is_null());
 }
 
 }  // namespace edvet

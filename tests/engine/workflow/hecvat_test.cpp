@@ -1,3 +1,4 @@
+#include "edvet/base/sha256.hpp"
 #include "edvet/workflow/hecvat.hpp"
 #include "tests/support/hecvat_maker.hpp"
 #include "tests/support/shared_data.hpp"
@@ -46,6 +47,34 @@ SCENARIO("a key with errors keeps questionnaires from being scored")
     CHECK_FALSE(keys.value);
     CHECK(has_error(keys.diagnostics));
     CHECK(read_hecvat_keys({folder.path() / "nowhere"}).value->empty());
+}
+
+SCENARIO("a questionnaire is told from its content, whatever it is called")
+{
+    const auto keys = read_hecvat_keys({tests::shipped_rubrics()});
+    REQUIRE(keys.value);
+    const auto& key = keys.value->front();
+    const std::string csv = "\xEF\xBB\xBFquestionnaire,question,answer\n" + key.id + ",DOCU-01,Yes\n";
+    const auto answers = read_hecvat_bytes(csv, "answers.xlsx", *keys.value);
+    REQUIRE(answers.value);
+    CHECK_FALSE(answers.value->has_workbook);
+    CHECK(answers.value->sha256 == sha256_of(csv));
+    const auto made = tests::made_hecvat_4(key, "4.1.4", tests::compliant_answers(key));
+    const auto workbook =
+        read_hecvat_bytes(tests::workbook_bytes(made, tests::Dialect::openpyxl), "workbook.csv", *keys.value);
+    REQUIRE(workbook.value);
+    CHECK(workbook.value->has_workbook);
+
+    const auto code_of = [&](const std::string& bytes) {
+        const auto parsed = read_hecvat_bytes(bytes, "letter", *keys.value);
+        CHECK_FALSE(parsed.value);
+        REQUIRE(parsed.diagnostics.size() == 1);
+        return parsed.diagnostics.front().code;
+    };
+    CHECK(code_of("Dear sir") == "hecvat.format");
+    CHECK(code_of("PK\x03\x04") == "workbook.damaged");
+    CHECK(code_of("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") == "workbook.format");
+    CHECK(code_of("question,answer\nDOCU-01,caf\xE9\n") == "file.not-utf-8");
 }
 
 }  // namespace edvet

@@ -52,7 +52,8 @@ struct HecvatQuestion {
 struct HecvatSection {
     std::string id;
     std::string title;
-    std::string left_out;  ///< why, by the rule; empty where it counts
+    std::string left_out;          ///< why, by the rule; empty where it counts
+    bool is_switched_off = false;  ///< an analyst leaves it out
     HecvatTotal workbook;
     HecvatTotal rule;
     Exact workbook_full{0};  ///< the maximum if everything in it applied, of the questions the workbook sums
@@ -114,6 +115,11 @@ struct Hecvat {
     std::string product;  ///< GNRL-02
     std::string key;      ///< the shipped key's id; empty where the key was read from the workbook itself
     bool is_mean_of_sections = false;
+
+    /// False where answers came by themselves, without a workbook. Then all that is "as the workbook counts"
+    /// is empty, here and in questions, sections and tallies, and nothing shows it.
+    bool has_workbook = true;
+
     std::vector<HecvatQuestion> questions;  ///< in the key's order
     std::vector<HecvatSection> sections;    ///< that are scored
     HecvatTotal workbook;

@@ -19,11 +19,19 @@ enum class HecvatPart {
 std::string to_text(const Hecvat& hecvat, HecvatPart part, bool color);
 
 /// For a program: "schema": "edvet/hecvat/1", with all sections, questions with answers and notes, steps and
-/// findings. Shares are per cent, rounded half-even to two digits, beside the exact fraction.
+/// findings. Shares are per cent, rounded half-even to two digits, beside the exact fraction. What a workbook
+/// counts is null where there is none.
 std::string to_json(const Hecvat& hecvat);
 
-/// For a spreadsheet: a row a section (also for the overview), question or finding.
+/// For a spreadsheet: a row a section (also for the overview), question or finding. Without a workbook there
+/// are no columns "workbook_…".
 std::string to_csv(const Hecvat& hecvat, HecvatPart part);
+
+/// The answers as CSV that `parse_hecvat_answers` reads, a row a question: in its key's order, unanswered
+/// ones too, after the vendor's and the product's names. Read back they are scored alike. Line ends and tabs
+/// in texts stay; other control characters become what no terminal obeys. A version without a shipped key is
+/// named, and cannot be read back.
+std::string answers_csv(const Hecvat& hecvat);
 
 /// Several questionnaires side by side.
 struct HecvatComparison {
