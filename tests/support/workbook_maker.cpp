@@ -134,6 +134,8 @@ private:
         const auto column = static_cast<lxw_col_t>(position.column - 1);
         const auto formula = "=" + (made.kind == Kind::error ? "NA()" : made.formula);
         auto* format = made.kind == Kind::date ? date_ : nullptr;
+        if (!made.formula_attributes.empty())
+            throw std::logic_error{"libxlsxwriter writes every formula in full"};
         if (made.is_formula || made.kind == Kind::error) {
             if (made.kind == Kind::number || made.kind == Kind::date)
                 check(worksheet_write_formula_num(sheet, row, column, formula.c_str(), format,
@@ -270,8 +272,9 @@ public:
 private:
     std::string cell(const MadeCell& made)
     {
-        const auto formula =
-            made.is_formula ? fmt::format("<f aca=\"false\">{}</f>", escaped(made.formula)) : std::string{};
+        const auto formula = made.is_formula ? fmt::format("<f aca=\"false\"{}>{}</f>",
+                                                           made.formula_attributes, escaped(made.formula))
+                                             : std::string{};
         const auto stored = [&](std::string_view type, std::string_view value) {
             return fmt::format("<c r=\"{}\" s=\"{}\" t=\"{}\">{}<v>{}</v></c>", made.at,
                                made.kind == Kind::date ? 1 : 0, type, formula, value);
@@ -329,7 +332,9 @@ std::vector<MadePart> libreoffice_parts(const MadeWorkbook& workbook)
 
 std::string openpyxl_cell(const MadeCell& made)
 {
-    const auto formula = made.is_formula ? fmt::format("<f>{}</f>", escaped(made.formula)) : std::string{};
+    const auto formula = made.is_formula
+                             ? fmt::format("<f{}>{}</f>", made.formula_attributes, escaped(made.formula))
+                             : std::string{};
     const auto stored = [&](std::string_view attributes, std::string_view value) {
         return fmt::format("<c r=\"{}\"{}>{}<v>{}</v></c>", made.at, attributes, formula, value);
     };
@@ -412,6 +417,27 @@ MadeCell formula_cell(std::string_view formula, MadeCell result)
     result.is_formula = true;
     result.formula = formula;
     return result;
+}
+
+MadeCell shared_formula_cell(std::string_view formula, std::string_view range, int index, MadeCell result)
+{
+    auto made = formula_cell(formula, std::move(result));
+    made.formula_attributes = fmt::format(" t=\"shared\" ref=\"{}\" si=\"{}\"", range, index);
+    return made;
+}
+
+MadeCell sharing_cell(int index, MadeCell result)
+{
+    auto made = formula_cell("", std::move(result));
+    made.formula_attributes = fmt::format(" t=\"shared\" si=\"{}\"", index);
+    return made;
+}
+
+MadeCell array_cell(std::string_view formula, std::string_view range, MadeCell result)
+{
+    auto made = formula_cell(formula, std::move(result));
+    made.formula_attributes = fmt::format(" t=\"array\" ref=\"{}\"", range);
+    return made;
 }
 
 MadeCell uncomputed_cell(std::string_view at, std::string_view formula)

@@ -16,7 +16,8 @@ struct MadeCell {
     std::vector<std::string> runs;  ///< of a text: one, or several that look different
     std::string value;  ///< of the other kinds, as the file is to store it; of a date its serial number
     bool is_formula = false;
-    std::string formula;  ///< without "="; empty where it shares the one above
+    std::string formula;             ///< without "="; empty where it shares another cell's
+    std::string formula_attributes;  ///< as XML; not with libxlsxwriter
 };
 
 MadeCell text_cell(std::string_view at, std::string_view text);
@@ -28,6 +29,13 @@ MadeCell date_cell(std::string_view at, std::string_view serial);
 
 /// `result` as the result of a formula, true or not.
 MadeCell formula_cell(std::string_view formula, MadeCell result);
+
+/// A formula that the cells of `range` share, and one of those cells.
+MadeCell shared_formula_cell(std::string_view formula, std::string_view range, int index, MadeCell result);
+MadeCell sharing_cell(int index, MadeCell result);
+
+/// A formula that is computed as an array and shown in `range`.
+MadeCell array_cell(std::string_view formula, std::string_view range, MadeCell result);
 
 /// A formula that was never computed.
 MadeCell uncomputed_cell(std::string_view at, std::string_view formula);

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <unordered_map>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -62,6 +64,7 @@ public:
         if (!refusal_) put_in_order();
         for (const auto& range : arrays_)
             if (!refusal_) mark_array(range);
+        if (!refusal_) find_stating_cells();
         if (refusal_) return Unexpected{*refusal_};
         return std::move(sheet_);
     }
@@ -199,8 +202,34 @@ private:
         cell.formula = text_of(node);
         use_text(cell, cell.formula);
         const std::string_view type{node.attribute("t").value()};
+        if (type == "shared") read_shared(whole_from(node.attribute("si").value()), cell);
         if (type != "array" && type != "dataTable") return;
+        cell.is_array = true;
         if (const auto range = range_from(node.attribute("ref").value())) arrays_.push_back(*range);
+    }
+
+    /// The cell that states a shared formula stands before those that share it, unless rows are in disorder.
+    void read_shared(const std::optional<std::size_t>& index, WorkbookCell& cell)
+    {
+        const CellPosition here{cell.row, cell.column};
+        if (!index) return;
+        if (!cell.formula.empty())
+            stating_[*index] = here;
+        else if (const auto found = stating_.find(*index); found != stating_.end())
+            cell.shares = found->second;
+        else
+            sharing_early_.emplace_back(*index, here);
+    }
+
+    void find_stating_cells()
+    {
+        for (const auto& [index, here] : sharing_early_) {
+            const auto found = stating_.find(index);
+            auto row = std::ranges::lower_bound(sheet_.rows, here.row, {}, &WorkbookRow::number);
+            if (found == stating_.end() || row == sheet_.rows.end() || row->number != here.row) continue;
+            auto cell = std::ranges::lower_bound(row->cells, here.column, {}, &WorkbookCell::column);
+            if (cell != row->cells.end() && cell->column == here.column) cell->shares = found->second;
+        }
     }
 
     void read_value(std::string_view type, pugi::xml_node value, pugi::xml_node inline_text,
@@ -305,6 +334,7 @@ private:
             for (; cell != row->cells.end() && cell->column <= range.last.column; ++cell) {
                 ++context_.array_reach;
                 cell->is_formula = true;
+                cell->is_array = true;
             }
             if (context_.array_reach > workbook_limits::array_reach)
                 return refuse("workbook.limit",
@@ -318,6 +348,8 @@ private:
     Sheet sheet_;
     SheetsContext& context_;
     std::vector<ArrayRange> arrays_;
+    std::unordered_map<std::size_t, CellPosition> stating_;  ///< shared formulas, by their index
+    std::vector<std::pair<std::size_t, CellPosition>> sharing_early_;
     std::optional<Diagnostic> refusal_;
 };
 

@@ -223,6 +223,12 @@ TEST_CASE("formulas are told, shared and spilled ones too", "[base]")
     CHECK(cell_at(workbook, "A1").formula == "B1*2");
     CHECK(cell_at(workbook, "A2").is_formula);
     CHECK(cell_at(workbook, "A2").formula.empty());
+    CHECK(cell_at(workbook, "A2").shares == CellPosition{1, 1});
+    CHECK_FALSE(cell_at(workbook, "A1").shares);
+    CHECK_FALSE(cell_at(workbook, "A2").is_array);
+    CHECK(cell_at(workbook, "A3").is_array);
+    CHECK(cell_at(workbook, "B4").is_array);
+    CHECK_FALSE(cell_at(workbook, "C4").is_array);
     CHECK(cell_at(workbook, "A2").text == "6");
     CHECK_FALSE(cell_at(workbook, "B2").is_formula);
     CHECK(cell_at(workbook, "B3").is_formula);
@@ -230,6 +236,23 @@ TEST_CASE("formulas are told, shared and spilled ones too", "[base]")
     CHECK_FALSE(cell_at(workbook, "C3").is_formula);
     CHECK(cell_at(workbook, "C4").is_formula);
     CHECK(cell_at(workbook, "C4").kind == Kind::empty);
+}
+
+TEST_CASE("a shared formula is found by its index, wherever the cell that states it stands", "[base]")
+{
+    const auto workbook = read_sheet(
+        "<sheetData><row r=\"2\"><c r=\"A2\"><f t=\"shared\" si=\"1\"/><v>1</v></c>"
+        "<c r=\"B2\"><f t=\"shared\" ref=\"B2:B3\" si=\"0\">C2</f></c></row>"
+        "<row r=\"3\"><c r=\"A3\"><f t=\"shared\" ref=\"A2:A3\" si=\"1\">C3+1</f></c>"
+        "<c r=\"B3\"><f t=\"shared\" si=\"0\"/></c><c r=\"D3\"><f t=\"shared\" si=\"7\"/></c>"
+        "<c r=\"E3\"><f t=\"shared\"/></c><c r=\"F3\"><f t=\"array\" ref=\"F3\">C3:C4</f></c></row>"
+        "<row r=\"1\"><c r=\"B1\"><f t=\"shared\" si=\"0\"/></c></row></sheetData>");
+    CHECK(cell_at(workbook, "A2").shares == CellPosition{3, 1});
+    CHECK(cell_at(workbook, "B3").shares == CellPosition{2, 2});
+    CHECK(cell_at(workbook, "B1").shares == CellPosition{2, 2});
+    CHECK_FALSE(cell_at(workbook, "D3").shares);
+    CHECK_FALSE(cell_at(workbook, "E3").shares);
+    CHECK(cell_at(workbook, "F3").is_array);
 }
 
 TEST_CASE("hidden is what no reader of the workbook sees", "[base]")

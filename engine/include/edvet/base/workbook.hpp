@@ -35,6 +35,13 @@ constexpr int columns = 16'384;  ///< Excel's own: XFD
 
 }  // namespace workbook_limits
 
+struct CellPosition {
+    int row = 1;
+    int column = 1;
+
+    friend bool operator==(const CellPosition&, const CellPosition&) = default;
+};
+
 /// One cell that holds a value or a formula.
 struct WorkbookCell {
     enum class Kind {
@@ -56,6 +63,12 @@ struct WorkbookCell {
 
     bool is_formula = false;
     std::string formula;  ///< without "="; empty where the cell shares another one's
+
+    /// The cell of the same sheet that states the formula which this one shares: its references move along.
+    std::optional<CellPosition> shares;
+
+    /// The formula is computed as an array, or this cell shows a part of one that stands in another cell.
+    bool is_array = false;
 
     /// The number format shows a date or a time, or the value is stored as ISO 8601 text.
     bool is_date = false;
@@ -129,13 +142,6 @@ Parsed<Workbook> parse_workbook(std::string_view bytes, const std::string& file)
 
 /// "C17": columns and rows count from 1 and lie within a sheet.
 std::string cell_name(int row, int column);
-
-struct CellPosition {
-    int row = 1;
-    int column = 1;
-
-    friend bool operator==(const CellPosition&, const CellPosition&) = default;
-};
 
 /// Reads "C17" or "$C$17", in capital letters or small ones, within a sheet.
 std::optional<CellPosition> cell_position(std::string_view name);
