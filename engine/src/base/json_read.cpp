@@ -27,13 +27,8 @@ public:
     /// To the next token that is a value, a key or a bracket.
     void find_token()
     {
-        while (at_ < text_.size() && (is_space(text_[at_]) || text_[at_] == ',' || text_[at_] == ':')) {
-            if (text_[at_] == '\n') {
-                ++line_;
-                line_start_ = at_ + 1;
-            }
-            ++at_;
-        }
+        while (at_ < text_.size() && (is_space(text_[at_]) || text_[at_] == ',' || text_[at_] == ':'))
+            pass_over();
     }
 
     /// Passes over the token and returns it as it is written.
@@ -65,11 +60,7 @@ public:
     /// Moves to an offset that is not behind it.
     void move_to(std::size_t offset)
     {
-        for (; at_ < std::min(offset, text_.size()); ++at_)
-            if (text_[at_] == '\n') {
-                ++line_;
-                line_start_ = at_ + 1;
-            }
+        while (at_ < std::min(offset, text_.size())) pass_over();
     }
 
     /// What stands here, to the end of the line at most.
@@ -84,6 +75,17 @@ public:
     bool is_at_end() const { return at_ >= text_.size(); }
 
 private:
+    /// One byte. A line ends in LF, CRLF or CR.
+    void pass_over()
+    {
+        const bool ends_line =
+            text_[at_] == '\n' || (text_[at_] == '\r' && !text_.substr(at_).starts_with("\r\n"));
+        ++at_;
+        if (!ends_line) return;
+        ++line_;
+        line_start_ = at_;
+    }
+
     std::string_view text_;
     std::size_t at_ = 0;
     std::size_t line_start_ = 0;
@@ -131,11 +133,12 @@ public:
     {
         constexpr int number_overflow = 406;
         cursor_.find_token();
-        if (error.id == number_overflow)
-            return refuse(
-                "json.number",
-                fmt::format("the number {} is larger than any that is meant", quote(cursor_.snippet())),
-                export_remedy);
+        if (error.id == number_overflow) {
+            auto number = cursor_;
+            return refuse("json.number",
+                          fmt::format("the number {} is larger than any that is meant", quote(number.take())),
+                          export_remedy);
+        }
         const bool is_over = was_begun_ && open_.empty();
         if (cursor_.is_at_end())
             return was_begun_ ? refuse("json.syntax", "the text ends in the middle of the document",

@@ -69,9 +69,13 @@ public:
         yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
         yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()),
                                      text.size());
-        line_starts_.push_back(0);
-        for (std::size_t i = 0; i < text.size(); ++i)
-            if (text[i] == '\n') line_starts_.push_back(i + 1);
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            const auto length = break_at(i);
+            if (length == 0) continue;
+            i += length - 1;
+            library_line_starts_.push_back(i + 1);
+            if (text[i] == '\n' || text[i] == '\r') line_starts_.push_back(i + 1);
+        }
     }
     TreeReader(const TreeReader&) = delete;
     TreeReader& operator=(const TreeReader&) = delete;
@@ -100,16 +104,26 @@ private:
         std::map<std::string, int> key_lines;
     };
 
-    /// The library counts characters; editors and compilers count bytes. Marks come mostly in the order of
-    /// the text, so the count goes on from the last one: from the start of a long line each time it would be
-    /// quadratic.
+    /// How many bytes a line end has that stands there; 0 where none does. The library knows more of them
+    /// than editors do: beside LF, CRLF and CR also NEL, LS and PS of Unicode, as YAML 1.1 has it.
+    std::size_t break_at(std::size_t at) const
+    {
+        const auto rest = text_.substr(at);
+        if (rest.starts_with("\r\n") || rest.starts_with("\xC2\x85")) return 2;
+        if (rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9")) return 3;
+        return rest.starts_with('\n') || rest.starts_with('\r') ? 1 : 0;
+    }
+
+    /// The library counts characters, in its own lines; editors and compilers count bytes. Marks come mostly
+    /// in the order of the text, so the count goes on from the last one: from the start of a long line each
+    /// time it would be quadratic.
     Place place_of(const yaml_mark_t& mark)
     {
-        const auto line = std::min(mark.line, line_starts_.size() - 1);
+        const auto line = std::min(mark.line, library_line_starts_.size() - 1);
         if (line != last_line_ || mark.column < last_column_) {
             last_line_ = line;
             last_column_ = 0;
-            last_byte_ = line_starts_[line];
+            last_byte_ = library_line_starts_[line];
         }
         for (; last_column_ < mark.column && last_byte_ < text_.size(); ++last_column_) {
             ++last_byte_;
@@ -117,7 +131,7 @@ private:
                    (static_cast<unsigned char>(text_[last_byte_]) & 0xC0U) == 0x80U)
                 ++last_byte_;
         }
-        return {file_, static_cast<int>(line) + 1, static_cast<int>(last_byte_ - line_starts_[line]) + 1};
+        return place_of_byte(last_byte_);
     }
 
     void refuse(const Place& place, const char* code, std::string message, std::string remedy)
@@ -131,7 +145,6 @@ private:
         refuse(place_of(mark), code, std::move(message), std::move(remedy));
     }
 
-    /// The place of a byte that the library could not even read.
     Place place_of_byte(std::size_t offset) const
     {
         const auto line = std::ranges::upper_bound(line_starts_, offset) - line_starts_.begin();
@@ -273,7 +286,8 @@ private:
     const std::string& file_;
     Problems& problems_;
     yaml_parser_t parser_{};
-    std::vector<std::size_t> line_starts_;
+    std::vector<std::size_t> line_starts_{0};
+    std::vector<std::size_t> library_line_starts_{0};
     std::size_t last_line_ = 0;
     std::size_t last_column_ = 0;
     std::size_t last_byte_ = 0;

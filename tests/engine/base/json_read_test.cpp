@@ -89,7 +89,7 @@ TEST_CASE("what readers would take in two ways is refused", "[base][json][hostil
     CHECK(refusal(R"({"b": 1, "b": 2, "a": 3, "a": 4})") ==
           "a.json:1:10: error: key 'b' stands here twice [json.twice]");
     CHECK(refusal("[1, 1e400]") ==
-          "a.json:1:5: error: the number '1e400]' is larger than any that is meant [json.number]");
+          "a.json:1:5: error: the number '1e400' is larger than any that is meant [json.number]");
     CHECK(refusal("[" + repeated("9", 101) + "]") ==
           "a.json:1:2: error: a number of 101 characters stands here [json.number]");
     CHECK(is_sound(parse_json(repeated("9", 100), "a.json")));
@@ -102,6 +102,17 @@ TEST_CASE("what readers would take in two ways is refused", "[base][json][hostil
           "a.json:1:4: error: byte 0x00 here is not UTF-8 text [json.not-utf-8]");
     CHECK(refusal("[\n\"\xED\xA0\x80\"]") ==
           "a.json:2:2: error: byte 0xed here is not UTF-8 text [json.not-utf-8]");
+}
+
+TEST_CASE("lines of JSON end in LF, CRLF or CR", "[base][json]")
+{
+    for (const auto* end : {"\n", "\r\n", "\r"}) {
+        const auto line_end = std::string{end};
+        const auto parsed = parse_json("[1," + line_end + line_end + " true]" + line_end, "a.json");
+        REQUIRE(is_sound(parsed));
+        CHECK(place_of(parsed.value->items[1], "a.json") == Place{"a.json", 3, 2});
+    }
+    CHECK(refusal("[1,\r \"\\ud800\"]").starts_with("a.json:2:"));
 }
 
 TEST_CASE("depth, values and size are bounded", "[base][json][hostile]")

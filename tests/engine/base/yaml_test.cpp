@@ -68,6 +68,19 @@ TEST_CASE("places count bytes along a line", "[base]")
               .starts_with("a.yaml:1:20: error: key 'é' stands here twice"));
 }
 
+TEST_CASE("lines are counted as editors do, whatever YAML takes for a line end", "[base][yaml]")
+{
+    const auto place = [](const std::string& text) {
+        const auto said = refusal(text);
+        return said.substr(0, said.find(": error: key 'b' stands here twice"));
+    };
+    CHECK(place("a: 1\nb: 2\nb: 3\n") == "a.yaml:3:1");
+    CHECK(place("a: 1\r\nb: 2\r\nb: 3\r\n") == "a.yaml:3:1");
+    CHECK(place("a: 1\rb: 2\rb: 3\r") == "a.yaml:3:1");
+    CHECK(place("a: 1\xC2\x85\x62: 2\xE2\x80\xA8\x62: 3") == "a.yaml:1:14");
+    CHECK(place("b: 1\xE2\x80\xA9# \xC3\xA9\n\xC2\x85\x62: 3") == "a.yaml:2:3");
+}
+
 TEST_CASE("depth and size are bounded", "[base][hostile]")
 {
     CHECK(is_sound(parse_yaml(std::string(64, '[') + std::string(64, ']'), "a.yaml")));
