@@ -78,8 +78,11 @@ std::vector<MadePart> parts_around(std::string_view worksheet, std::string_view 
 /// The part of that name, which there has to be.
 std::string& part_of(std::vector<MadePart>& parts, std::string_view name);
 
-/// A ZIP archive of these parts, compressed.
-std::string zipped(const std::vector<MadePart>& parts);
+/// How parts stand in an archive: as workbooks have them, or as they are.
+enum class Packing { deflated, stored };
+
+/// A ZIP archive of these parts.
+std::string zipped(const std::vector<MadePart>& parts, Packing packing = Packing::deflated);
 
 /// `archive` with `name` renamed to `other`, which is as long, wherever it stands in headers.
 std::string renamed(std::string archive, std::string_view name, std::string_view other);

@@ -71,7 +71,7 @@ void check(bool holds)
 
 }  // namespace
 
-std::string zipped(const std::vector<MadePart>& parts)
+std::string zipped(const std::vector<MadePart>& parts, Packing packing)
 {
     zip_error_t error;
     zip_error_init(&error);
@@ -85,8 +85,11 @@ std::string zipped(const std::vector<MadePart>& parts)
         check(source != nullptr);
         const auto index = zip_file_add(archive, part.name.c_str(), source, ZIP_FL_ENC_UTF_8);
         check(index >= 0);
+        const auto entry = static_cast<zip_uint64_t>(index);
+        const auto method = packing == Packing::stored ? ZIP_CM_STORE : ZIP_CM_DEFAULT;
+        check(zip_set_file_compression(archive, entry, method, 0) == 0);
         // 1980-01-01, so that the same parts are the same bytes.
-        check(zip_file_set_dostime(archive, static_cast<zip_uint64_t>(index), 0, 0x21, 0) == 0);
+        check(zip_file_set_dostime(archive, entry, 0, 0x21, 0) == 0);
     }
     check(zip_close(archive) == 0);
 
