@@ -53,6 +53,18 @@ std::string size_text(std::size_t bytes)
     return bytes % mebibyte == 0 ? fmt::format("{} MiB", bytes / mebibyte) : fmt::format("{} bytes", bytes);
 }
 
+/// Writes and syncs; the system's error number, or 0.
+int write_all(const OpenFile& file, std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        const auto count = ::write(file.descriptor(), bytes.data(), bytes.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return errno;
+        bytes.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return ::fsync(file.descriptor()) == 0 ? 0 : errno;
+}
+
 }  // namespace
 
 Expected<std::string, Diagnostic> read_file(const std::filesystem::path& path, const std::string& name,
@@ -99,28 +111,22 @@ Expected<std::string, Diagnostic> read_text_file(const std::filesystem::path& pa
 Expected<Done, Diagnostic> write_new_file(const std::filesystem::path& path, const std::string& name,
                                           std::string_view bytes)
 {
-    const OpenFile file{::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644)};
-    if (!file.is_open()) {
-        if (errno == EEXIST)
-            return refused(name, "file.exists", "there is already something of this name",
-                           "choose another name, or move it away first");
-        return refused_by_system(name, "create", errno);
-    }
-    while (!bytes.empty()) {
-        const auto count = ::write(file.descriptor(), bytes.data(), bytes.size());
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) {
-            const auto error = errno;
-            ::unlink(path.c_str());
-            return refused_by_system(name, "write", error);
-        }
-        bytes.remove_prefix(static_cast<std::size_t>(count));
-    }
-    if (::fsync(file.descriptor()) != 0) {
-        const auto error = errno;
-        ::unlink(path.c_str());
-        return refused_by_system(name, "write", error);
-    }
+    // Written under another name and linked to its own when it is whole: no reader ever sees a part of it.
+    const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path{"."};
+    const auto partial =
+        folder / fmt::format(".{}.partial-{}", path.filename().string(), static_cast<long>(::getpid()));
+    const OpenFile file{::open(partial.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644)};
+    if (!file.is_open()) return refused_by_system(name, "create", errno);
+    auto error = write_all(file, bytes);
+    if (error == 0 && ::link(partial.c_str(), path.c_str()) != 0) error = errno;
+    ::unlink(partial.c_str());
+    if (error == EEXIST)
+        return refused(name, "file.exists", "there is already something of this name",
+                       "choose another name, or move it away first");
+    if (error != 0) return refused_by_system(name, "write", error);
+    // The name is safe once its folder is; where a file system cannot promise that, the file is there anyway.
+    const OpenFile opened{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    if (opened.is_open()) ::fsync(opened.descriptor());
     return Done{};
 }
 

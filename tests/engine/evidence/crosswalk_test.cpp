@@ -27,9 +27,8 @@ using Said = std::vector<std::string>;
 
 SCENARIO("a crosswalk names the questions of each criterion, by form", "[evidence][crosswalk]")
 {
-    const auto text = head +
-                      "  - criterion: security.encryption\n    hecvat-4: [DATA-02, DATA-03]\n"
-                      "    k12cvat-lite: [HLDA-01]\n    note: As we read them.\n";
+    const auto text = head + "  - criterion: security.encryption\n    hecvat-4: [DATA-02, DATA-03]\n"
+                             "    k12cvat-lite: [HLDA-01]\n    note: As we read them.\n";
     const auto crosswalk = parse_crosswalk(text, "x.yaml", keys());
     REQUIRE(is_sound(crosswalk));
     CHECK(crosswalk.value->edition.id == "own");
@@ -45,10 +44,10 @@ SCENARIO("a crosswalk names the questions of each criterion, by form", "[evidenc
 SCENARIO("a question that a key does not score is refused where there is a key", "[evidence][crosswalk]")
 {
     CHECK(said(head + "  - {criterion: a, hecvat-4: [DATA-99, GNRL-01, data-02, DATA-02, DATA-02]}\n") ==
-          Said{"x.yaml:6:30: error: there is no question 'DATA-99' in hecvat-4 [crosswalk.question]",
-               "x.yaml:6:39: error: GNRL-01 of HECVAT 4.1.4 is never scored [crosswalk.question]",
-               "x.yaml:6:48: error: 'data-02' is no question id [crosswalk.question]",
-               "x.yaml:6:66: error: 'DATA-02' stands here twice [crosswalk.twice]"});
+          Said{"x.yaml:6:31: error: there is no question 'DATA-99' in hecvat-4 [crosswalk.question]",
+               "x.yaml:6:40: error: GNRL-01 of HECVAT 4.1.4 is never scored [crosswalk.question]",
+               "x.yaml:6:49: error: 'data-02' is no question id [crosswalk.question]",
+               "x.yaml:6:67: error: 'DATA-02' stands here twice [crosswalk.twice]"});
 }
 
 SCENARIO("a criterion stands once in a crosswalk, and with questions", "[evidence][crosswalk]")
@@ -58,5 +57,5 @@ SCENARIO("a criterion stands once in a crosswalk, and with questions", "[evidenc
           Said{"x.yaml:7:5: error: criterion 'a' stands here twice [crosswalk.twice]",
                "x.yaml:8:5: error: no question speaks of 'b' [crosswalk.empty]",
                "x.yaml:9:5: error: no question speaks of 'c' [crosswalk.empty]",
-               "x.yaml:9:20: error: an entry has no key 'hecvat-5' [crosswalk.unknown-key]"});
+               "x.yaml:9:20: error: there is no key 'hecvat-5' in an entry [crosswalk.unknown-key]"});
 }

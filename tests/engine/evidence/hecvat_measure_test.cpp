@@ -66,8 +66,9 @@ SCENARIO("a criterion earns the points of the questions that the crosswalk names
     CHECK(share.low == Exact{25, 45});
     CHECK(share.high == share.low);
     CHECK(share.known == 1);
-    CHECK(share.working ==
-          "HECVAT 4.1.4: 25 of 45 points; DATA-14 'yes ' 5 of 5, DATA-02 'Yes' 20 of 20, DATA-03 'No' 0 of 20");
+    CHECK(
+        share.working ==
+        "HECVAT 4.1.4: 25 of 45 points; DATA-14 'yes ' 5 of 5, DATA-02 'Yes' 20 of 20, DATA-03 'No' 0 of 20");
     CHECK_FALSE(share.unknown_because);
 }
 
@@ -89,8 +90,8 @@ SCENARIO("a blank is unknown, and the low bound is what the published rule gives
 
 SCENARIO("what does not count leaves the denominator, and nothing left settles nothing", "[evidence][hecvat]")
 {
-    const auto filled = hecvat(
-        {question("DATA-02", "Yes", 20, 20), left_out("DATA-03", "N/A", "does not apply")});
+    const auto filled =
+        hecvat({question("DATA-02", "Yes", 20, 20), left_out("DATA-03", "N/A", "does not apply")});
     const auto both = names({"DATA-02", "DATA-03"});
     CHECK(measure_hecvat(filled, by_crosswalk, &both).low == 1);
     const auto one = names({"DATA-03"});
@@ -125,8 +126,7 @@ SCENARIO("an analyst's override is shown as the analyst's", "[evidence][hecvat]"
 SCENARIO("a hostile answer stays short and harmless in the arithmetic", "[evidence][hecvat]")
 {
     const auto entry = names({"DATA-02"});
-    const auto filled =
-        hecvat({question("DATA-02", "\x1B[2J" + std::string(100'000, 'x'), 0, 20)});
+    const auto filled = hecvat({question("DATA-02", "\x1B[2J" + std::string(100'000, 'x'), 0, 20)});
     const auto working = measure_hecvat(filled, by_crosswalk, &entry).working;
     CHECK(working.size() < 200);
     CHECK(working.find('\x1B') == std::string::npos);

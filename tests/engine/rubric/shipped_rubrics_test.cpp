@@ -1,4 +1,6 @@
 #include "edvet/rubric/rubric_files.hpp"
+#include "edvet/workflow/crosswalks.hpp"
+#include "edvet/workflow/hecvat.hpp"
 #include "edvet/workflow/library.hpp"
 #include "tests/support/shared_data.hpp"
 
@@ -23,7 +25,7 @@ Rubric shipped(const std::string& id)
 const std::vector<std::string> all_ids{"privacy-and-security",    "accessibility",
                                        "instructional-alignment", "lifecycle-cost",
                                        "k12-learning-platform",   "higher-ed-learning-platform",
-                                       "generative-ai-tools"};
+                                       "generative-ai-tools",     "security-questionnaire"};
 
 std::size_t hand_rated(const Rubric& rubric)
 {
@@ -78,6 +80,28 @@ TEST_CASE("the shipped parts are as wide as their fields", "[rubrics]")
                 acr && acr->question == AcrQuestion::conformance)
                 principles.insert(acr->only.begin(), acr->only.end());
     CHECK(principles == std::set<std::string>{"1.", "2.", "3.", "4."});
+}
+
+TEST_CASE("every shipped rubric that needs a crosswalk is bound to one that knows all of its criteria",
+          "[rubrics][crosswalk]")
+{
+    const auto keys = read_hecvat_keys(library);
+    REQUIRE(keys.value);
+    std::size_t bound = 0;
+    for (const auto& id : all_ids) {
+        const auto rubric = shipped(id);
+        if (!needs_crosswalk(rubric)) continue;
+        ++bound;
+        const auto crosswalk =
+            find_crosswalk(rubric, {library.folder / "nowhere", "nowhere"}, {id, 0, 0}, library, *keys.value);
+        for (const auto& diagnostic : crosswalk.diagnostics) CHECK(to_text(diagnostic).empty());
+        REQUIRE(crosswalk.value);
+        for (const auto& entry : crosswalk.value->entries) {
+            CAPTURE(entry.criterion.text());
+            CHECK(find_criterion(rubric, entry.criterion));
+        }
+    }
+    CHECK(bound == 1);
 }
 
 TEST_CASE("every shipped overlay fits the rubric it is bound to", "[rubrics][overlay]")
