@@ -1,4 +1,5 @@
 #include "edvet/base/json_read.hpp"
+#include "tests/support/messages.hpp"
 #include "tests/support/shared_data.hpp"
 
 #include <catch2/catch.hpp>
@@ -12,8 +13,7 @@ std::string refusal(const std::string& text)
     const auto parsed = parse_json(text, "a.json");
     CHECK_FALSE(parsed.value.has_value());
     REQUIRE(parsed.diagnostics.size() == 1);
-    const auto shown = to_text(parsed.diagnostics.front());
-    return shown.substr(0, shown.find('\n'));
+    return tests::message_of(parsed.diagnostics.front());
 }
 
 std::string repeated(std::string_view part, std::size_t times)

@@ -1,5 +1,6 @@
 #include "edvet/evidence/crosswalk.hpp"
 #include "tests/support/hecvat_maker.hpp"
+#include "tests/support/messages.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -13,12 +14,7 @@ std::vector<HecvatKey> keys() { return {tests::shipped_hecvat_key("hecvat-4.1.4"
 
 std::vector<std::string> said(const std::string& text)
 {
-    std::vector<std::string> lines;
-    for (const auto& diagnostic : parse_crosswalk(text, "x.yaml", keys()).diagnostics) {
-        const auto whole = to_text(diagnostic);
-        lines.push_back(whole.substr(0, whole.find('\n')));
-    }
-    return lines;
+    return tests::messages_of(parse_crosswalk(text, "x.yaml", keys()).diagnostics);
 }
 
 using Said = std::vector<std::string>;

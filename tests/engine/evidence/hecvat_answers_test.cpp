@@ -2,6 +2,7 @@
 #include "edvet/evidence/hecvat_answers.hpp"
 #include "edvet/report/hecvat_report.hpp"
 #include "tests/support/hecvat_maker.hpp"
+#include "tests/support/messages.hpp"
 #include "tests/support/shared_data.hpp"
 
 #include <algorithm>
@@ -34,10 +35,7 @@ std::string said(const std::string& text)
     std::string all;
     const auto parsed = parse_hecvat_answers(text, "answers.csv", keys());
     CHECK_FALSE(parsed.value);
-    for (const auto& diagnostic : parsed.diagnostics) {
-        const auto full = to_text(diagnostic);
-        all += full.substr(0, full.find('\n')) + "\n";
-    }
+    for (const auto& message : tests::messages_of(parsed.diagnostics)) all += message + "\n";
     return all;
 }
 

@@ -1,4 +1,5 @@
 #include "edvet/evidence/standards.hpp"
+#include "tests/support/messages.hpp"
 #include "tests/support/shared_data.hpp"
 
 #include <algorithm>
@@ -61,12 +62,7 @@ std::string package(const std::vector<std::string>& items, const std::vector<std
 
 std::vector<std::string> messages(const std::string& text)
 {
-    std::vector<std::string> shown;
-    for (const auto& diagnostic : parse_standards(text, "a.json").diagnostics) {
-        const auto whole = to_text(diagnostic);
-        shown.push_back(whole.substr(0, whole.find('\n')));
-    }
-    return shown;
+    return tests::messages_of(parse_standards(text, "a.json").diagnostics);
 }
 
 using Messages = std::vector<std::string>;

@@ -1,6 +1,7 @@
 #include "edvet/report/case_rubric_json.hpp"
 #include "edvet/rubric/case_rubric.hpp"
 #include "edvet/rubric/rubric_files.hpp"
+#include "tests/support/messages.hpp"
 #include "tests/support/shared_data.hpp"
 
 #include <algorithm>
@@ -31,8 +32,7 @@ std::string refusal(const std::string& text)
     const auto parsed = parse_case_rubric(text, "r.json");
     CHECK_FALSE(parsed.value.has_value());
     REQUIRE_FALSE(parsed.diagnostics.empty());
-    const auto shown = to_text(parsed.diagnostics.front());
-    return shown.substr(0, shown.find('\n'));
+    return tests::message_of(parsed.diagnostics.front());
 }
 
 }  // namespace

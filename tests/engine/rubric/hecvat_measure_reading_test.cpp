@@ -1,4 +1,5 @@
 #include "edvet/rubric/rubric_files.hpp"
+#include "tests/support/messages.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -24,12 +25,7 @@ std::string rubric_with(const std::string& policy, const std::string& measure)
 
 std::vector<std::string> said(const std::string& policy, const std::string& measure)
 {
-    std::vector<std::string> lines;
-    for (const auto& diagnostic : parse_rubric(rubric_with(policy, measure), "r.yaml", {}).diagnostics) {
-        const auto whole = to_text(diagnostic);
-        lines.push_back(whole.substr(0, whole.find('\n')));
-    }
-    return lines;
+    return tests::messages_of(parse_rubric(rubric_with(policy, measure), "r.yaml", {}).diagnostics);
 }
 
 using Said = std::vector<std::string>;

@@ -1,4 +1,5 @@
 #include "edvet/rubric/rubric_files.hpp"
+#include "tests/support/messages.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -19,12 +20,7 @@ std::string rubric_with(const std::string& standards)
 
 std::vector<std::string> messages(const std::string& standards)
 {
-    std::vector<std::string> shown;
-    for (const auto& diagnostic : parse_rubric(rubric_with(standards), "r.yaml", {}).diagnostics) {
-        const auto whole = to_text(diagnostic);
-        shown.push_back(whole.substr(0, whole.find('\n')));
-    }
-    return shown;
+    return tests::messages_of(parse_rubric(rubric_with(standards), "r.yaml", {}).diagnostics);
 }
 
 using Messages = std::vector<std::string>;
