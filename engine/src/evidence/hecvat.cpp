@@ -1,5 +1,6 @@
 #include "edvet/evidence/hecvat.hpp"
 
+#include "edvet/evidence/hecvat_date.hpp"
 #include "evidence/hecvat_findings.hpp"
 #include "evidence/hecvat_own_key.hpp"
 #include "evidence/hecvat_rule.hpp"
@@ -199,6 +200,7 @@ Hecvat scored(const Workbook& workbook, const WrittenHecvat& written, const Hecv
     auto hecvat = scored_by_rule(rule, written.answers);
     hecvat.file = workbook.file;
     hecvat.sha256 = workbook.sha256;
+    hecvat.completed = completed_on(workbook);
     hecvat.title = written.title;
     hecvat.version = written.version;
     if (is_shipped) hecvat.key = key.id;

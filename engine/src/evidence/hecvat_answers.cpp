@@ -261,7 +261,7 @@ void AnswerSheet::tell_missing(Hecvat& hecvat) const
     std::vector<std::string> missing;
     std::size_t scored = 0;
     for (const auto& one : hecvat.questions) {
-        if (!one.is_scored) continue;
+        if (!one.is_scored || !one.rule.counts) continue;
         ++scored;
         if (!answers_.contains(one.id)) missing.push_back(one.id);
     }
@@ -273,7 +273,7 @@ void AnswerSheet::tell_missing(Hecvat& hecvat) const
         more = fmt::format(" and {} more", count - most_named);
     }
     hecvat.findings.push_back({HecvatFinding::Kind::unusual, "no-row", "",
-                               fmt::format("{} of {} scored questions have no row and count as blank: {}{}",
+                               fmt::format("{} of {} questions that count have no row and are blank: {}{}",
                                            count, scored, fmt::join(missing, ", "), more)});
 }
 

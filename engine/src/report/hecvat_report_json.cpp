@@ -87,6 +87,7 @@ Json hecvat_json(const Hecvat& hecvat)
     Json json{{"title", hecvat.title},     {"form", to_text(hecvat.form)},  {"version", hecvat.version},
               {"file", hecvat.file},       {"sha256", hecvat.sha256},       {"vendor", hecvat.vendor},
               {"product", hecvat.product}, {"altered", hecvat.is_altered()}};
+    json["completed"] = hecvat.completed ? Json(to_text(*hecvat.completed)) : Json(nullptr);
     json["key"] = hecvat.key.empty() ? Json(nullptr) : Json(hecvat.key);
     json["aggregation"] = hecvat.is_mean_of_sections ? "mean-of-sections" : "pooled-points";
     json["workbook"] = of_workbook(hecvat, hecvat.workbook);

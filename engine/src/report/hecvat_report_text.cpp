@@ -23,6 +23,7 @@ std::string head_text(const Hecvat& hecvat, bool color)
     table.columns = {{"", Align::left, 12}, {"", Align::left, 88}};
     table.rows = {{"Product", stated(hecvat.product)},
                   {"Vendor", stated(hecvat.vendor)},
+                  {"Completed", hecvat.completed ? to_text(*hecvat.completed) : "not stated"},
                   {"File", hecvat.file},
                   {"SHA-256", hecvat.sha256},
                   {"Key", hecvat_key_text(hecvat)},

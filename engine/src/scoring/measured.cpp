@@ -65,7 +65,7 @@ public:
         for (const auto& [evidence, questionnaire] : readings.hecvats) {
             const auto* item = find_evidence(candidate, evidence);
             ensure(item != nullptr, "a questionnaire that is not among the candidate's evidence");
-            hecvats_.push_back({&questionnaire, item, item->issued});
+            hecvats_.push_back({&questionnaire, item, item->issued ? item->issued : questionnaire.completed});
         }
     }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "edvet/base/date.hpp"
 #include "edvet/base/workbook.hpp"
 #include "edvet/evidence/hecvat_key.hpp"
 
@@ -111,9 +112,10 @@ struct Hecvat {
     std::string title;  ///< "HECVAT Full 3.04"
     HecvatForm form = HecvatForm::full_3;
     std::string version;
-    std::string vendor;   ///< GNRL-01
-    std::string product;  ///< GNRL-02
-    std::string key;      ///< the shipped key's id; empty where the key was read from the workbook itself
+    std::string vendor;             ///< GNRL-01
+    std::string product;            ///< GNRL-02
+    std::optional<Date> completed;  ///< as the workbook says, where it says so readably
+    std::string key;  ///< the shipped key's id; empty where the key was read from the workbook itself
     bool is_mean_of_sections = false;
 
     /// False where answers came by themselves, without a workbook. Then all that is "as the workbook counts"

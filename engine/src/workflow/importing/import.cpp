@@ -143,6 +143,7 @@ private:
         for (const auto& finding : hecvat.value->findings) report.findings.push_back(sentence_of(finding));
         report.is_altered = hecvat.value->is_altered();
         title_ = hecvat.value->title;
+        issued_ = hecvat.value->completed;
     }
 
     void read_report(ImportReport& report)
