@@ -3,6 +3,7 @@
 #include "edvet/base/printable.hpp"
 #include "edvet/cost/cost_files.hpp"
 #include "edvet/evidence/candidate_files.hpp"
+#include "edvet/evidence/hecvat_answers.hpp"
 #include "edvet/evidence/standards_claims.hpp"
 #include "tests/fuzz/support/laws.hpp"
 #include "tests/fuzz/support/setting.hpp"
@@ -53,6 +54,7 @@ void read_sheets(const Text& text)
     sound_value(parse_costs({.yaml = {}, .csv = CostText{std::string{text.text()}, text.file()}},
                             read.candidate.id, read.costs),
                 text);
+    sound_value(parse_hecvat_answers(text.text(), text.file(), read.keys), text);
 }
 
 }  // namespace

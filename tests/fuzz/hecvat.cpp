@@ -2,23 +2,15 @@
 
 #include "edvet/base/workbook.hpp"
 #include "edvet/report/hecvat_report.hpp"
-#include "edvet/workflow/hecvat.hpp"
 #include "tests/fuzz/support/laws.hpp"
 #include "tests/fuzz/support/pieces.hpp"
-#include "tests/support/shared_data.hpp"
+#include "tests/fuzz/support/setting.hpp"
 
 #include <optional>
-#include <vector>
 
 namespace edvet::fuzz {
 
 namespace {
-
-const std::vector<HecvatKey>& keys()
-{
-    static const auto read = read_hecvat_keys({tests::shipped_rubrics()}).value.value();
-    return read;
-}
 
 std::optional<Workbook> read_workbook(std::string_view input)
 {
@@ -57,7 +49,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
     const auto workbook = fuzz::read_workbook(fuzz::text_of(data, size));
     if (!workbook) return 0;
     const fuzz::Text text{""};
-    const auto parsed = read_hecvat(*workbook, fuzz::keys());
+    const auto parsed = read_hecvat(*workbook, fuzz::setting().keys);
     if (const auto* hecvat = fuzz::sound_value(parsed, text)) fuzz::check_hecvat(*hecvat);
     return 0;
 }

@@ -7,6 +7,7 @@
 #include "edvet/evidence/acr_catalog.hpp"
 #include "edvet/evidence/acr_policies.hpp"
 #include "edvet/evidence/candidate_files.hpp"
+#include "edvet/evidence/crosswalk.hpp"
 #include "edvet/evidence/hecvat_key.hpp"
 #include "edvet/evidence/standards_claims.hpp"
 #include "edvet/report/case_rubric_json.hpp"
@@ -119,6 +120,11 @@ void read_policies(const Text& text) { sound_value(parse_acr_policies(text.text(
 
 void read_key(const Text& text) { sound_value(parse_hecvat_key(text.text(), text.file()), text); }
 
+void read_crosswalk(const Text& text)
+{
+    sound_value(parse_crosswalk(text.text(), text.file(), setting().keys), text);
+}
+
 struct Kind {
     std::string_view name;
     void (*read)(const Text&);
@@ -133,7 +139,8 @@ constexpr std::array kinds{Kind{"rubric", read_rubric_text},
                            Kind{"procurement", read_procurement_text},
                            Kind{"acr-catalog", read_catalog},
                            Kind{"acr-policies", read_policies},
-                           Kind{"questionnaire-key", read_key}};
+                           Kind{"questionnaire-key", read_key},
+                           Kind{"crosswalk", read_crosswalk}};
 
 /// The readers of the kinds that the text names, or all of them.
 void read_kinds(const Text& text)

@@ -1,6 +1,7 @@
 #include "tests/fuzz/support/setting.hpp"
 
 #include "edvet/evidence/candidate_files.hpp"
+#include "edvet/workflow/hecvat.hpp"
 #include "edvet/workflow/library.hpp"
 #include "edvet/workflow/procurement.hpp"
 #include "tests/fuzz/support/laws.hpp"
@@ -39,7 +40,8 @@ Setting read_setting()
             taken(parse_candidate(sample("candidates/finch/candidate.yaml"), "candidate.yaml")),
             std::move(procurement.cost.value()),
             taken(parse_standards(sample("standards.json"), "standards.json")),
-            taken(read_rubric(shipped_file, "k12-learning-platform.yaml"))};
+            taken(read_rubric(shipped_file, "k12-learning-platform.yaml")),
+            taken(read_hecvat_keys({tests::shipped_rubrics()}))};
 }
 
 }  // namespace
