@@ -52,7 +52,10 @@ bool contains(const std::vector<int>& numbers, int number)
 }
 
 /// As XML text, and with the escapes that spreadsheets need for what XML cannot hold.
-std::string escaped(std::string_view text)
+/// Formulas are not escaped as texts are.
+enum class XmlText { text, formula };
+
+std::string escaped(std::string_view text, XmlText kind = XmlText::text)
 {
     std::string xml;
     for (std::size_t at = 0; at < text.size(); ++at) {
@@ -66,7 +69,7 @@ std::string escaped(std::string_view text)
             xml += "&gt;";
         else if (c == '"')
             xml += "&quot;";
-        else if (text.substr(at).starts_with("_x"))
+        else if (kind == XmlText::text && text.substr(at).starts_with("_x"))
             xml += "_x005F_";
         else if (byte < 0x20 && c != '\n' && c != '\t')
             xml += fmt::format("_x{:04X}_", byte);
@@ -272,9 +275,10 @@ public:
 private:
     std::string cell(const MadeCell& made)
     {
-        const auto formula = made.is_formula ? fmt::format("<f aca=\"false\"{}>{}</f>",
-                                                           made.formula_attributes, escaped(made.formula))
-                                             : std::string{};
+        const auto formula = made.is_formula
+                                 ? fmt::format("<f aca=\"false\"{}>{}</f>", made.formula_attributes,
+                                               escaped(made.formula, XmlText::formula))
+                                 : std::string{};
         const auto stored = [&](std::string_view type, std::string_view value) {
             return fmt::format("<c r=\"{}\" s=\"{}\" t=\"{}\">{}<v>{}</v></c>", made.at,
                                made.kind == Kind::date ? 1 : 0, type, formula, value);
@@ -332,9 +336,9 @@ std::vector<MadePart> libreoffice_parts(const MadeWorkbook& workbook)
 
 std::string openpyxl_cell(const MadeCell& made)
 {
-    const auto formula = made.is_formula
-                             ? fmt::format("<f{}>{}</f>", made.formula_attributes, escaped(made.formula))
-                             : std::string{};
+    const auto formula = made.is_formula ? fmt::format("<f{}>{}</f>", made.formula_attributes,
+                                                       escaped(made.formula, XmlText::formula))
+                                         : std::string{};
     const auto stored = [&](std::string_view attributes, std::string_view value) {
         return fmt::format("<c r=\"{}\"{}>{}<v>{}</v></c>", made.at, attributes, formula, value);
     };

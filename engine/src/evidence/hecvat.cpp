@@ -45,7 +45,9 @@ namespace {
 const HecvatKey* shipped_key(const std::vector<HecvatKey>& keys, const WrittenHecvat& written)
 {
     const auto found = std::ranges::find_if(keys, [&](const auto& key) {
-        return key.form == written.form && std::ranges::count(key.versions, written.version) > 0;
+        const auto is_edition = written.is_full || key.form == HecvatForm::hecvat_4;
+        return key.form == written.form && is_edition &&
+               std::ranges::count(key.versions, written.version) > 0;
     });
     return found == keys.end() ? nullptr : &*found;
 }

@@ -93,6 +93,7 @@ void Findings::add_written()
 {
     for (auto finding : written_.findings) {
         const auto* question = rule_.key.find(finding.about);
+        if (finding.code == "typed-over" && is_shipped_) finding.kind = Kind::altered;
         if (finding.code == "typed-over" && question && question->fault == "typed-over")
             finding.kind = Kind::fault;
         found_.push_back(std::move(finding));
@@ -279,11 +280,17 @@ void Findings::tell_weights()
                                              exact_text(*question.listed)));
     if (others.empty() || !hecvat_.rule_with_listed_weights) return;
     const auto& total = *hecvat_.rule_with_listed_weights;
-    add(Kind::fault, "weights", "",
-        fmt::format("the workbook looks {} weights up approximately in a list that is not sorted and finds "
-                    "another question's, which it shows and counts with: {}. The rule keeps them; with the "
-                    "weights listed beside the questions it gives {} of {}",
-                    others.size(), fmt::join(others, ", "), exact_text(total.score), exact_text(total.max)));
+    const auto which =
+        is_shipped_
+            ? fmt::format("the workbook looks {} weights up approximately in a list that is "
+                          "not sorted and finds another question's, which it shows and "
+                          "counts with",
+                          others.size())
+            : fmt::format("{} questions count with other weights than are listed beside them", others.size());
+    add(is_shipped_ ? Kind::fault : Kind::unusual, "weights", "",
+        fmt::format(
+            "{}: {}. The rule keeps them; with the weights listed beside the questions it gives {} of {}",
+            which, fmt::join(others, ", "), exact_text(total.score), exact_text(total.max)));
 }
 
 void Findings::tell_sections()
@@ -306,6 +313,14 @@ void Findings::tell_sections()
                 fmt::format("the section's cells give {} of {}, and its questions add up to {} of {}",
                             exact_text(section.workbook.score), exact_text(section.workbook.max),
                             exact_text(sum.score), exact_text(sum.max)));
+        const auto& [score, max, share, letter] = section.workbook;
+        if (!is_left_out && share && *share * max != score)
+            add(is_shipped_ ? Kind::altered : Kind::unusual, "section", section.id,
+                fmt::format(
+                    "the workbook takes a share of {} %, and the points that it divides are not to be "
+                    "seen: its questions add up to {} of {}",
+                    to_text(*share * 100, {2, RoundingMode::half_even}), exact_text(sum.score),
+                    exact_text(sum.max)));
     }
 }
 

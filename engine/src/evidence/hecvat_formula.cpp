@@ -1,7 +1,7 @@
 #include "evidence/hecvat_formula.hpp"
 
-#include "edvet/base/decimal.hpp"
 #include "edvet/base/workbook.hpp"
+#include "evidence/hecvat_value.hpp"
 
 #include <algorithm>
 #include <array>
@@ -194,7 +194,12 @@ private:
     {
         const auto start = at_;
         while (is_digit(peek()) || peek() == '.') ++at_;
-        const auto value = decimal_from_text(text_.substr(start, at_ - start));
+        if (peek() == 'E' || peek() == 'e') {
+            ++at_;
+            if (peek() == '+' || peek() == '-') ++at_;
+            while (is_digit(peek())) ++at_;
+        }
+        const auto value = stored_number(text_.substr(start, at_ - start));
         if (!value || is_letter(peek())) return std::nullopt;
         FormulaNode node;
         node.kind = FormulaNode::Kind::number;

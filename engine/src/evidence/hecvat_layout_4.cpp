@@ -7,7 +7,7 @@ namespace edvet {
 /// 4.x: '(backend scoring)' scores every question; two sheets for analysts sum the categories.
 bool HecvatReading::read_fourth()
 {
-    const auto* backend = workbook_.find("(backend scoring)");
+    const auto* backend = sheet_named("(backend scoring)");
     if (!backend) return false;
     for (const auto& scored : backend->rows) {
         const auto row = scored.number;
@@ -29,24 +29,23 @@ bool HecvatReading::read_fourth()
             check_stored(*backend, row, column(letter), id);
         written_.rows.push_back(std::move(made));
     }
-    if (const auto* list = workbook_.find("Questions"))
+    if (const auto* list = sheet_named("Questions"))
         for (const auto& [row, id] : rows_with_ids(*list))
             written_.listed.try_emplace(
                 id, ListedQuestion{list->reference(row, column('A')),
                                    std::string{without_blanks(text_at(*list, row, column('U')))},
                                    std::string{without_blanks(text_at(*list, row, column('W')))}});
-    for (const auto& [letter, what] : {std::pair{'F', "the answer"},
-                                       {'G', "the compliant answer"},
-                                       {'H', "the override"},
-                                       {'I', "the importance"},
-                                       {'K', "the points"},
-                                       {'L', "whether the answer is compliant"},
-                                       {'O', "the maximum"},
-                                       {'P', "the score"}})
-        check_column(*backend, column(letter), what);
+    check_column(*backend, column('F'), "the answer", Typed::answer);
+    check_column(*backend, column('G'), "the compliant answer", Typed::weight);
+    check_column(*backend, column('H'), "the override", Typed::answer);
+    check_column(*backend, column('I'), "the importance", Typed::weight);
+    check_column(*backend, column('K'), "the points", Typed::weight);
+    check_column(*backend, column('L'), "whether the answer is compliant", Typed::points);
+    check_column(*backend, column('O'), "the maximum", Typed::weight);
+    check_column(*backend, column('P'), "the score", Typed::points);
     for (const auto* name : {"Privacy Analyst Evaluation", "Institution Evaluation"})
-        if (const auto* sheet = workbook_.find(name)) read_fourth_sections(*sheet);
-    if (const auto* sheet = workbook_.find("High-Risk Evaluation"))
+        if (const auto* sheet = sheet_named(name)) read_fourth_sections(*sheet);
+    if (const auto* sheet = sheet_named("High-Risk Evaluation"))
         for (int row = 19; row <= 20; ++row) {
             HecvatTally tally;
             tally.title = row == 19 ? non_negotiable_tally : critical_tally;

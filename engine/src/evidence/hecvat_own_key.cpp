@@ -53,6 +53,18 @@ std::string section_title(const WrittenHecvat& written, const HecvatKey* related
     return id;
 }
 
+/// Routing questions stand in no section. Where the workbook takes the mean of sections, nothing else is
+/// scored.
+bool is_scored(const WrittenHecvat& written, const std::string& category)
+{
+    const auto sums = [&](const auto& section) { return section.id == category; };
+    const auto is_known = [](const auto& section) { return !section.id.empty(); };
+    if (std::ranges::any_of(written.sections, sums)) return true;
+    const auto takes_mean = written.form == HecvatForm::full_2 || written.form == HecvatForm::k12_lite;
+    if (takes_mean && std::ranges::any_of(written.sections, is_known)) return false;
+    return category != "QUAL" && category != "REQU";
+}
+
 /// Questions of 4.x that stand on the list and on no scoring row.
 std::vector<ScoringRow> rows_of(const WrittenHecvat& written)
 {
@@ -79,7 +91,9 @@ HecvatKey key_in(const WrittenHecvat& written, const HecvatKey* related)
     if (related) {
         key.leaves_out_not_applicable = related->leaves_out_not_applicable;
         key.blank_excluded = related->blank_excluded;
-        key.gates = related->gates;
+        for (const auto& gate : related->gates)
+            if (written.find(gate.question) || written.answers.contains(gate.question))
+                key.gates.push_back(gate);
     }
     for (const auto& row : rows_of(written)) {
         const auto id = row.id.substr(0, 4);
@@ -91,8 +105,7 @@ HecvatKey key_in(const WrittenHecvat& written, const HecvatKey* related)
             if (related)
                 for (const auto& known : related->categories)
                     if (known.id == id) made.part = known.part;
-            // Routing questions stand in no section.
-            made.is_scored = id != "QUAL" && id != "REQU";
+            made.is_scored = is_scored(written, id);
             category = key.categories.insert(key.categories.end(), std::move(made));
         }
         category->questions.push_back(question_of(row, written.form, related));

@@ -14,9 +14,6 @@ constexpr int most_levels = 1000;
 /// Rows that are passed over are charged by so many a step.
 constexpr std::size_t rows_a_step = 8;
 
-/// Formulas that a cell without its own may share; the nearest ones are tried.
-constexpr std::size_t most_sharers = 6;
-
 }  // namespace
 
 std::uint64_t HecvatRecalculation::key_of(const Sheet& sheet, int row, int column) const
@@ -71,57 +68,37 @@ const std::optional<FormulaNode>& HecvatRecalculation::formula_in(const Sheet& s
     return found->second;
 }
 
-const HecvatRecalculation::Cells& HecvatRecalculation::formulas_in_column(const Sheet& sheet, int column)
+/// The cell whose formula this one shares, else null.
+const WorkbookCell* HecvatRecalculation::stating(const Sheet& sheet, const WorkbookCell& cell) const
 {
-    const auto [columns, is_new] = stated_formulas_.try_emplace(&sheet);
-    if (is_new)
-        for (const auto& row : sheet.rows)
-            for (const auto& cell : row.cells)
-                if (cell.is_formula && !cell.formula.empty()) columns->second[cell.column].push_back(&cell);
-    return columns->second[column];
+    const auto* other = cell.shares ? sheet.find(cell.shares->row, cell.shares->column) : nullptr;
+    return other && !other->formula.empty() ? other : nullptr;
 }
 
-/// The cells whose formula this one may share: those above it in its column, else those before it in its row,
-/// the nearest first.
-std::vector<const WorkbookCell*> HecvatRecalculation::sharers(const Sheet& sheet, const WorkbookCell& cell)
-{
-    std::vector<const WorkbookCell*> found;
-    const auto& column = formulas_in_column(sheet, cell.column);
-    auto other = std::ranges::lower_bound(column, cell.row, {}, &WorkbookCell::row);
-    while (other != column.begin() && found.size() < most_sharers) found.push_back(*--other);
-    if (!found.empty()) return found;
-    for (int before = cell.column - 1; before > 0 && found.size() < most_sharers && spend(); --before)
-        if (const auto* stated = sheet.find(cell.row, before); stated && !stated->formula.empty())
-            found.push_back(stated);
-    return found;
-}
-
-/// Where several formulas may be the shared one, it is the one that gives what the cell stores, else the
-/// nearest.
 FormulaValue HecvatRecalculation::computed(const Sheet& sheet, const WorkbookCell& cell)
 {
-    const Origin origin{&sheet, cell.row, cell.column};
+    const Origin origin{&sheet, cell.row, cell.column, cell.is_array};
     ++depth_;
-    FormulaValue result = FormulaValue::not_known();
+    auto result = FormulaValue::not_known();
     if (!cell.formula.empty()) {
         // Read for this once, and not kept.
         if (spend(cell.formula.size() / bytes_a_step))
             if (const auto formula = parse_formula(cell.formula, cell.row, cell.column))
                 result = evaluate(*formula, origin);
-    } else {
-        bool is_first = true;
-        for (const auto* other : sharers(sheet, cell)) {
-            const auto& formula = formula_in(sheet, *other);
-            auto value = formula ? evaluate(*formula, origin) : FormulaValue::not_known();
-            if (value.kind == FormulaValue::Kind::empty) value = FormulaValue::of(Exact{0});
-            const auto is_it = stores(cell, value);
-            if (is_first || is_it) result = std::move(value);
-            if (is_it) break;
-            is_first = false;
-        }
+    } else if (const auto* other = stating(sheet, cell)) {
+        if (const auto& formula = formula_in(sheet, *other)) result = evaluate(*formula, origin);
     }
     --depth_;
     return result;
+}
+
+FormulaValue HecvatRecalculation::as_if_copied(const Sheet& sheet, const WorkbookCell& stated, int row)
+{
+    const auto* cell = stated.formula.empty() ? stating(sheet, stated) : &stated;
+    if (!cell) return FormulaValue::not_known();
+    const auto& formula = formula_in(sheet, *cell);
+    return formula ? evaluate(*formula, {&sheet, row, stated.column, stated.is_array})
+                   : FormulaValue::not_known();
 }
 
 std::optional<HecvatRecalculation::Range> HecvatRecalculation::range_of(const FormulaNode& node,
@@ -141,11 +118,23 @@ std::optional<HecvatRecalculation::Range> HecvatRecalculation::range_of(const Fo
     return range;
 }
 
-FormulaValue HecvatRecalculation::scalar(const Range& range)
+/// A range where one value is needed: one element of it in arrays, elsewhere the cell in the formula's own
+/// row or column.
+FormulaValue HecvatRecalculation::scalar(const Range& range, const Origin& origin)
 {
-    if (range.first_row != range.last_row || range.first_column != range.last_column)
-        return FormulaValue::not_known();
-    return cell_at(range, range.first_row, range.first_column);
+    if (range.is_cell()) return cell_at(range, range.first_row, range.first_column);
+    if (origin.is_array) {
+        const auto row = range.height() == 1 ? 0 : origin.element_row;
+        const auto column = range.width() == 1 ? 0 : origin.element_column;
+        if (row >= range.height() || column >= range.width()) return FormulaValue::failed("#N/A");
+        return cell_at(range, range.first_row + row, range.first_column + column);
+    }
+    if (range.width() == 1 && origin.row >= range.first_row && origin.row <= range.last_row)
+        return cell_at(range, origin.row, range.first_column);
+    if (range.height() == 1 && origin.column >= range.first_column && origin.column <= range.last_column)
+        return cell_at(range, range.first_row, origin.column);
+    return range.width() == 1 || range.height() == 1 ? FormulaValue::failed("#VALUE!")
+                                                     : FormulaValue::not_known();
 }
 
 FormulaValue HecvatRecalculation::cell_at(const Range& range, int row, int column)
@@ -187,7 +176,7 @@ FormulaValue HecvatRecalculation::evaluated(const FormulaNode& node, const Origi
         case FormulaNode::Kind::error: return FormulaValue::failed(node.text);
         case FormulaNode::Kind::reference: {
             const auto range = range_of(node, origin);
-            return range ? scalar(*range) : FormulaValue::not_known();
+            return range ? scalar(*range, origin) : FormulaValue::not_known();
         }
         case FormulaNode::Kind::call: return call(node, origin);
         case FormulaNode::Kind::operation: return operate(node, origin);
@@ -203,7 +192,11 @@ FormulaValue HecvatRecalculation::operate(const FormulaNode& node, const Origin&
     if (node.text == "%") return arithmetic("/", left, FormulaValue::of(Exact{100}));
     const auto right = evaluate(node.arguments.back(), origin);
     if (const auto* failure = first_failure(left, right)) return *failure;
-    if (node.text == "&") return bounded(to_text(left) + to_text(right));
+    if (node.text == "&") {
+        const auto first = joined_text(left);
+        const auto second = joined_text(right);
+        return first && second ? bounded(*first + *second) : FormulaValue::not_known();
+    }
     if (node.text == "+" || node.text == "-" || node.text == "*" || node.text == "/")
         return arithmetic(node.text, left, right);
     return FormulaValue::of(holds(node.text, compared(left, right)));

@@ -6,11 +6,17 @@ namespace edvet {
 
 namespace {
 
-/// Characters, not bytes.
+bool starts_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
+
+/// Spreadsheets count characters beyond U+FFFF twice.
+std::size_t units_of(char start) { return static_cast<unsigned char>(start) >= 0xF0U ? 2 : 1; }
+
 std::size_t characters_in(std::string_view text)
 {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    std::size_t count = 0;
+    for (const auto c : text)
+        if (starts_character(c)) count += units_of(c);
+    return count;
 }
 
 /// The bytes of the first so many characters.
@@ -18,10 +24,17 @@ std::size_t bytes_of(std::string_view text, std::size_t characters)
 {
     std::size_t at = 0;
     for (; at < text.size(); ++at) {
-        const auto is_start = (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
-        if (is_start && characters-- == 0) break;
+        if (!starts_character(text[at])) continue;
+        if (characters < units_of(text[at])) break;
+        characters -= units_of(text[at]);
     }
     return at;
+}
+
+/// A number of characters; at most `most`.
+std::size_t count_of(const FormulaValue& value, std::size_t most)
+{
+    return value.number >= most ? most : static_cast<std::size_t>(whole_part(value.number));
 }
 
 }  // namespace
@@ -31,40 +44,96 @@ FormulaValue HecvatRecalculation::find_text(const Arguments& arguments, const Or
     if (arguments.size() < 2 || arguments.size() > 3) return FormulaValue::not_known();
     const auto wanted = evaluate(arguments[0], origin);
     const auto within = evaluate(arguments[1], origin);
+    const auto start = arguments.size() > 2 ? as_number(evaluate(arguments[2], origin)) : Value::of(Exact{1});
     if (const auto* failure = first_failure(wanted, within)) return *failure;
-    const auto text = to_text(within);
-    const auto part = to_text(wanted);
-    if (!spend(text.size() * part.size() / bytes_a_step)) return FormulaValue::not_known();
-    const auto found = std::search(text.begin(), text.end(), part.begin(), part.end(),
+    if (start.is_failure()) return start;
+    const auto text = joined_text(within);
+    const auto part = joined_text(wanted);
+    const auto is_pattern = part && !same_case && part->find_first_of("*?~") != std::string::npos;
+    if (!text || !part || is_pattern || !spend(text->size() * part->size() / bytes_a_step))
+        return FormulaValue::not_known();
+    const auto length = characters_in(*text);
+    if (start.number < 1 || start.number > length + 1) return FormulaValue::failed("#VALUE!");
+    const auto first =
+        text->begin() + static_cast<std::ptrdiff_t>(bytes_of(*text, count_of(start, length + 1) - 1));
+    const auto found = std::search(first, text->end(), part->begin(), part->end(),
                                    [&](char a, char b) { return same_case ? a == b : same_letter(a, b); });
-    if (found == text.end() && !part.empty()) return FormulaValue::failed("#VALUE!");
-    const std::string_view before{text.data(), static_cast<std::size_t>(found - text.begin())};
-    return FormulaValue::of(Exact{part.empty() ? 1 : characters_in(before) + 1});
+    if (found == text->end() && !part->empty()) return FormulaValue::failed("#VALUE!");
+    const std::string_view before{text->data(), static_cast<std::size_t>(found - text->begin())};
+    return part->empty() ? start : FormulaValue::of(Exact{characters_in(before) + 1});
 }
 
-/// LEN, LEFT, RIGHT, TRIM, UPPER, LOWER, VALUE, EXACT, CONCATENATE, T, N and ROUND to whole numbers.
+FormulaValue HecvatRecalculation::joined(const Arguments& arguments, const Origin& origin)
+{
+    std::string text;
+    for (const auto& argument : arguments) {
+        const auto next = evaluate(argument, origin);
+        if (next.is_failure()) return next;
+        const auto part = joined_text(next);
+        if (!part || text.size() + part->size() > longest_formula_text) return FormulaValue::not_known();
+        text += *part;
+    }
+    return FormulaValue::of(text);
+}
+
+/// MID(text, start, length)
+FormulaValue HecvatRecalculation::middle(const std::string& text, const Arguments& arguments,
+                                         const Origin& origin)
+{
+    if (arguments.size() != 3) return FormulaValue::not_known();
+    const auto start = as_number(evaluate(arguments[1], origin));
+    const auto length = as_number(evaluate(arguments[2], origin));
+    if (const auto* failure = first_failure(start, length)) return *failure;
+    if (start.number < 1 || length.number < 0) return FormulaValue::failed("#VALUE!");
+    const auto all = characters_in(text);
+    const auto rest = text.substr(bytes_of(text, count_of(start, all + 1) - 1));
+    return FormulaValue::of(rest.substr(0, bytes_of(rest, count_of(length, all))));
+}
+
+/// SUBSTITUTE(text, old, new): all of them.
+FormulaValue HecvatRecalculation::substituted(const std::string& text, const Arguments& arguments,
+                                              const Origin& origin)
+{
+    if (arguments.size() != 3) return FormulaValue::not_known();
+    const auto old = evaluate(arguments[1], origin);
+    const auto other = evaluate(arguments[2], origin);
+    if (const auto* failure = first_failure(old, other)) return *failure;
+    const auto from = joined_text(old);
+    const auto to = joined_text(other);
+    if (!from || !to || !spend(text.size() * from->size() / bytes_a_step)) return FormulaValue::not_known();
+    if (from->empty()) return FormulaValue::of(text);
+    std::string changed;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto found = text.find(*from, at);
+        changed += text.substr(at, found == std::string::npos ? found : found - at);
+        if (found == std::string::npos) break;
+        changed += *to;
+        at = found + from->size();
+        if (changed.size() > longest_formula_text) return FormulaValue::not_known();
+    }
+    return bounded(std::move(changed));
+}
+
+/// LEN, LEFT, RIGHT, MID, TRIM, UPPER, LOWER, VALUE, EXACT, SUBSTITUTE, T and N.
 FormulaValue HecvatRecalculation::part_of_text(const std::string& name, const Arguments& arguments,
                                                const Origin& origin)
 {
     const auto first = evaluate(arguments[0], origin);
     if (first.is_failure()) return first;
-    auto text = to_text(first);
-    if (name == "LEN") return FormulaValue::of(Exact{characters_in(text)});
     if (name == "VALUE") return as_number(first);
     if (name == "N") return first.is_number() ? first : FormulaValue::of(Exact{0});
+    const auto shown = joined_text(first);
+    if (!shown) return FormulaValue::not_known();
+    auto text = *shown;
+    if (name == "LEN") return FormulaValue::of(Exact{characters_in(text)});
     if (name == "T") return FormulaValue::of(first.kind == FormulaValue::Kind::text ? text : std::string{});
-    if (name == "CONCATENATE" || name == "CONCAT") {
-        for (std::size_t i = 1; i < arguments.size(); ++i) {
-            const auto next = evaluate(arguments[i], origin);
-            if (next.is_failure()) return next;
-            text += to_text(next);
-            if (text.size() > longest_formula_text) return FormulaValue::not_known();
-        }
-        return FormulaValue::of(text);
-    }
+    if (name == "MID") return middle(text, arguments, origin);
+    if (name == "SUBSTITUTE") return substituted(text, arguments, origin);
     if (name == "EXACT" && arguments.size() == 2) {
         const auto second = evaluate(arguments[1], origin);
-        return second.is_failure() ? second : FormulaValue::of(text == to_text(second));
+        if (second.is_failure()) return second;
+        const auto other = joined_text(second);
+        return other ? FormulaValue::of(text == *other) : FormulaValue::not_known();
     }
     if (name == "LEFT" || name == "RIGHT") {
         const auto length =
@@ -72,10 +141,7 @@ FormulaValue HecvatRecalculation::part_of_text(const std::string& name, const Ar
         if (length.is_failure()) return length;
         if (length.number < 0) return FormulaValue::failed("#VALUE!");
         const auto all = characters_in(text);
-        const auto count =
-            length.number >= all
-                ? all
-                : static_cast<std::size_t>(numerator_of(length.number) / denominator_of(length.number));
+        const auto count = count_of(length, all);
         return FormulaValue::of(name == "LEFT" ? text.substr(0, bytes_of(text, count))
                                                : text.substr(bytes_of(text, all - count)));
     }

@@ -1,6 +1,7 @@
 #include "evidence/hecvat_value.hpp"
 
 #include "edvet/base/decimal.hpp"
+#include "evidence/hecvat_words.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -8,6 +9,12 @@
 namespace edvet {
 
 namespace {
+
+/// Spreadsheets show numbers with so many digits.
+constexpr std::ptrdiff_t most_shown_digits = 15;
+
+/// Longer texts are no numbers or dates anywhere.
+constexpr std::size_t longest_number = 30;
 
 int compared_texts(std::string_view a, std::string_view b)
 {
@@ -17,28 +24,6 @@ int compared_texts(std::string_view a, std::string_view b)
     for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i)
         if (small(a[i]) != small(b[i])) return small(a[i]) < small(b[i]) ? -1 : 1;
     return a.size() == b.size() ? 0 : a.size() < b.size() ? -1 : 1;
-}
-
-/// Texts as SUMIF and COUNTIF match them: '*' for any, '?' for one character, capital and small alike.
-bool matches(std::string_view text, std::string_view pattern)
-{
-    std::size_t at = 0, in = 0, star = std::string_view::npos, kept = 0;
-    while (at < text.size()) {
-        if (in < pattern.size() && pattern[in] == '*') {
-            star = in++;
-            kept = at;
-        } else if (in < pattern.size() && (pattern[in] == '?' || same_letter(pattern[in], text[at]))) {
-            ++at;
-            ++in;
-        } else if (star != std::string_view::npos) {
-            in = star + 1;
-            at = ++kept;
-        } else {
-            return false;
-        }
-    }
-    while (in < pattern.size() && pattern[in] == '*') ++in;
-    return in == pattern.size();
 }
 
 }  // namespace
@@ -112,20 +97,43 @@ FormulaValue stored_value(const WorkbookCell& cell)
 
 bool stores(const WorkbookCell& cell, const FormulaValue& value)
 {
+    const auto is_nothing = cell.kind == WorkbookCell::Kind::empty ||
+                            (cell.kind == WorkbookCell::Kind::text && cell.text.empty());
     switch (value.kind) {
-        case FormulaValue::Kind::empty: return cell.kind == WorkbookCell::Kind::empty || cell.text.empty();
+        case FormulaValue::Kind::empty: return is_nothing;
         case FormulaValue::Kind::number:
-            return cell.kind == WorkbookCell::Kind::number && stores(cell, value.number);
+            if (cell.kind == WorkbookCell::Kind::boolean)
+                return value.number == (cell.text == "TRUE" ? 1 : 0);
+            return (value.number == 0 && is_nothing) ||
+                   (cell.kind == WorkbookCell::Kind::number && stores(cell, value.number));
         case FormulaValue::Kind::text:
             return (cell.kind == WorkbookCell::Kind::text && cell.text == value.text) ||
-                   (cell.kind == WorkbookCell::Kind::empty && value.text.empty());
+                   (is_nothing && value.text.empty());
         case FormulaValue::Kind::boolean:
+            if (cell.kind == WorkbookCell::Kind::number) return stores(cell, Exact{value.truth ? 1 : 0});
             return cell.kind == WorkbookCell::Kind::boolean && (cell.text == "TRUE") == value.truth;
-        case FormulaValue::Kind::error:
-            return cell.kind == WorkbookCell::Kind::error && cell.text == value.text;
+        case FormulaValue::Kind::error: return cell.kind == WorkbookCell::Kind::error;
         case FormulaValue::Kind::unknown: break;
     }
     return false;
+}
+
+std::optional<Exact> stored_number(std::string_view text)
+{
+    WorkbookCell cell;
+    cell.kind = WorkbookCell::Kind::number;
+    cell.text = text;
+    return number_in(cell);
+}
+
+std::optional<std::string> joined_text(const FormulaValue& value)
+{
+    if (value.is_failure()) return std::nullopt;
+    if (!value.is_number()) return to_text(value);
+    const auto text = exact_text(value.number);
+    const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
+    if (text.find('/') != std::string::npos || digits > most_shown_digits) return std::nullopt;
+    return text;
 }
 
 FormulaValue as_number(const FormulaValue& value)
@@ -138,8 +146,22 @@ FormulaValue as_number(const FormulaValue& value)
         case FormulaValue::Kind::boolean: return FormulaValue::of(Exact{value.truth ? 1 : 0});
         case FormulaValue::Kind::text: break;
     }
-    const auto number = decimal_from_text(value.text);
-    return number ? FormulaValue::of(*number) : FormulaValue::failed("#VALUE!");
+    const auto text = without_blanks(value.text);
+    if (auto number = stored_number(text)) return FormulaValue::of(std::move(*number));
+    const auto has_digit = std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
+    return has_digit && text.size() <= longest_number ? FormulaValue::not_known()
+                                                      : FormulaValue::failed("#VALUE!");
+}
+
+FormulaValue as_truth(const FormulaValue& value)
+{
+    if (value.kind == FormulaValue::Kind::text) {
+        if (same_words(value.text, "TRUE") || same_words(value.text, "FALSE"))
+            return FormulaValue::of(same_words(value.text, "TRUE"));
+        return FormulaValue::failed("#VALUE!");
+    }
+    const auto number = as_number(value);
+    return number.is_failure() ? number : FormulaValue::of(number.number != 0);
 }
 
 int order_of_kind(const FormulaValue& value)
@@ -206,32 +228,81 @@ FormulaValue arithmetic(const std::string& sign, const FormulaValue& left, const
     return bounded(Exact{a.number / b.number});
 }
 
+Whole whole_part(const Exact& number) { return numerator_of(number) / denominator_of(number); }
+
 bool same_letter(char a, char b)
 {
     const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
     return small(a) == small(b);
 }
 
+bool matches(std::string_view text, std::string_view pattern)
+{
+    std::size_t at = 0, in = 0, star = std::string_view::npos, kept = 0;
+    const auto is_escape = [&](std::size_t i) {
+        return pattern[i] == '~' && i + 1 < pattern.size() &&
+               (pattern[i + 1] == '*' || pattern[i + 1] == '?' || pattern[i + 1] == '~');
+    };
+    while (at < text.size()) {
+        const auto has_more = in < pattern.size();
+        const auto escaped = has_more && is_escape(in);
+        if (has_more && pattern[in] == '*') {
+            star = in++;
+            kept = at;
+        } else if (has_more &&
+                   (pattern[in] == '?' || same_letter(pattern[escaped ? in + 1 : in], text[at]))) {
+            ++at;
+            in += escaped ? 2U : 1U;
+        } else if (star != std::string_view::npos) {
+            in = star + 1;
+            at = ++kept;
+        } else {
+            return false;
+        }
+    }
+    while (in < pattern.size() && pattern[in] == '*') ++in;
+    return in == pattern.size();
+}
+
+namespace {
+
+/// "<=" and "20" of "<=20"; no sign is "=".
+std::pair<std::string, std::string_view> sign_and_rest(std::string_view criterion)
+{
+    for (const auto* word : {"<=", ">=", "<>", "=", "<", ">"})
+        if (criterion.starts_with(word)) return {word, criterion.substr(std::string_view{word}.size())};
+    return {"=", criterion};
+}
+
+/// A text that holds the number is equal to it here.
+bool is_number(const FormulaValue& value, const Exact& number)
+{
+    if (value.kind == FormulaValue::Kind::text) return stored_number(without_blanks(value.text)) == number;
+    return value.is_number() && value.number == number;
+}
+
+bool equals(const FormulaValue& value, std::string_view wanted)
+{
+    if (const auto number = stored_number(wanted)) return is_number(value, *number);
+    if (value.kind == FormulaValue::Kind::boolean) return same_words(wanted, value.truth ? "TRUE" : "FALSE");
+    return value.kind == FormulaValue::Kind::text && matches(value.text, wanted);
+}
+
+}  // namespace
+
 bool meets(const FormulaValue& value, const FormulaValue& criterion)
 {
-    if (criterion.kind != FormulaValue::Kind::text)
-        return value.kind == criterion.kind && compared(value, criterion) == 0;
-    std::string_view wanted = criterion.text;
-    std::string sign = "=";
-    for (const auto* word : {"<=", ">=", "<>", "=", "<", ">"})
-        if (wanted.starts_with(word)) {
-            sign = word;
-            wanted.remove_prefix(sign.size());
-            break;
-        }
-    if (const auto number = decimal_from_text(wanted)) {
-        const auto same_kind = value.is_number();
-        return same_kind ? holds(sign, compared(value, FormulaValue::of(*number))) : sign == "<>";
-    }
-    const auto is_text = value.kind == FormulaValue::Kind::text;
-    if (sign == "=") return is_text && matches(value.text, wanted);
-    if (sign == "<>") return !(is_text && matches(value.text, wanted));
-    return is_text && holds(sign, compared_texts(value.text, wanted));
+    using Kind = FormulaValue::Kind;
+    if (criterion.is_number()) return is_number(value, criterion.number);
+    if (criterion.kind != Kind::text) return value.kind == criterion.kind && compared(value, criterion) == 0;
+    if (criterion.text.empty()) return value.is_blank();
+    const auto [sign, wanted] = sign_and_rest(criterion.text);
+    if (wanted.empty()) return (value.kind == Kind::empty) == (sign == "=");
+    if (sign == "=") return equals(value, wanted);
+    if (sign == "<>") return !equals(value, wanted);
+    if (const auto number = stored_number(wanted))
+        return value.is_number() && holds(sign, compared(value, FormulaValue::of(*number)));
+    return value.kind == Kind::text && holds(sign, compared_texts(value.text, wanted));
 }
 
 }  // namespace edvet

@@ -4,6 +4,7 @@
 #include "edvet/base/workbook.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -31,16 +32,26 @@ struct FormulaValue {
     bool is_blank() const { return kind == Kind::empty || (kind == Kind::text && text.empty()); }
 };
 
-/// The value as a spreadsheet joins it to a text; empty for errors.
+/// For messages and for texts that are read; a number that is no decimal as a fraction; empty for errors.
 std::string to_text(const FormulaValue& value);
+
+/// The value as a spreadsheet joins it to a text: absent for numbers that it would round to 15 digits or
+/// write with an exponent, and for errors.
+std::optional<std::string> joined_text(const FormulaValue& value);
+
+/// The number that a spreadsheet file writes so: "5", "-0.25", "1.5E-3".
+std::optional<Exact> stored_number(std::string_view text);
 
 /// What the cell stores, a formula's cached result included.
 FormulaValue stored_value(const WorkbookCell& cell);
 
-/// True where the cell's stored result is that value, as well as spreadsheets can store it.
+/// True where the cell's stored result is that value, as well as spreadsheets can store it. Programs differ
+/// in which error a formula gives and in whether what shows an empty cell is 0 or an empty text, and some
+/// write truth values as 1 and 0; these are alike.
 bool stores(const WorkbookCell& cell, const FormulaValue& value);
 
-/// A number where the value is one or stands for one; otherwise the failure.
+/// A number where the value is one or stands for one; otherwise the failure. A text that some spreadsheet may
+/// take for a number or a date ("5 %", "1/2/2024") is unknown.
 FormulaValue as_number(const FormulaValue& value);
 
 /// An empty cell is whatever it is compared with.
@@ -54,6 +65,9 @@ int compared(const FormulaValue& first, const FormulaValue& second);
 
 /// What '=', '<>', '<', '>', '<=' or '>=' makes of an order.
 bool holds(const std::string& sign, int order);
+
+/// What a condition such as the first argument of IF comes to: a truth value or the failure.
+FormulaValue as_truth(const FormulaValue& value);
 
 /// The one that fails, what is unknown first; or null.
 const FormulaValue* first_failure(const FormulaValue& a, const FormulaValue& b);
@@ -69,11 +83,18 @@ FormulaValue bounded(std::string text);
 /// '+', '-', '*' or '/'.
 FormulaValue arithmetic(const std::string& sign, const FormulaValue& left, const FormulaValue& right);
 
+/// Without what is behind the point.
+Whole whole_part(const Exact& number);
+
 /// Capital and small ASCII letters alike.
 bool same_letter(char a, char b);
 
-/// Whether a value meets a criterion of SUMIF and its like: 1, "COMP*" ('*' for any, '?' for one character,
-/// capital and small alike) or ">=20".
+/// Texts as SUMIF and exact look-ups match them: '*' for any, '?' for one character, '~' before one of these
+/// for itself, capital and small alike.
+bool matches(std::string_view text, std::string_view pattern);
+
+/// Whether a value meets a criterion of SUMIF and its like: 1, "COMP*", ">=20", "<>No". An absent cell is an
+/// empty value.
 bool meets(const FormulaValue& value, const FormulaValue& criterion);
 
 }  // namespace edvet

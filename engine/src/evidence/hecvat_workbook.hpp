@@ -27,7 +27,7 @@ struct ScoringRow {
     std::string importance;
     std::string override_answer;
     std::string override_importance;
-    std::string category;  ///< in words, where the sheet says it
+    std::vector<std::string> words;  ///< beside it in its row, one of which is its section's title
     bool is_non_negotiable = false;
 };
 
@@ -50,6 +50,7 @@ struct ScoringSection {
 struct WrittenHecvat {
     std::string version;
     std::string title;
+    bool is_full = true;  ///< not a lite, on-premise or triage edition of its version
     HecvatForm form = HecvatForm::full_3;
     std::map<std::string, WrittenAnswer> answers;
     std::vector<ScoringRow> rows;

@@ -416,7 +416,8 @@ SCENARIO("in 2.x a question that is not required leaves both counts, and letters
     auto made = tests::made_hecvat_2(
         {{"DOCU-01", "Yes", 90, "Yes"}, {"DOCU-02", "Yes", 10, "No"}, {"DOCU-03", "Yes", 40, "No"}});
     tests::put(made, "Questions", tests::number_cell("H5", "0"));
-    tests::put(made, "Questions", tests::uncomputed_cell("W2", "SUM(L3:L5)/SUM(K3:K4)"));
+    tests::put(made, "Questions",
+               tests::uncomputed_cell("W2", "SUMPRODUCT(L3:L5,H3:H5)/SUMPRODUCT(K3:K5,H3:H5)"));
     const auto hecvat = scored(made);
     CHECK(text_of(hecvat.workbook) == "90/100");
     CHECK(text_of(hecvat.rule) == "90/100");
