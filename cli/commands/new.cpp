@@ -37,9 +37,10 @@ Outcome make(const NewOptions& options, const Console& console)
                 << "\n";
     console.note("Next:");
     console.note(fmt::format("  1. say what is being chosen in {}/procurement.yaml", folder));
-    console.note(fmt::format("  2. put each candidate's documents into its folder in {}/candidates and list "
-                             "them in candidate.yaml",
-                             folder));
+    console.note(fmt::format(
+        "  2. take each candidate's documents in: edvet import {} {} FILE; or put them into its folder in "
+        "{}/candidates and list them in candidate.yaml",
+        folder, candidates.front(), folder));
     console.note("  3. rate in ratings.yaml, beside each candidate.yaml");
     console.note(
         "  4. say what each costs, where that counts: 'cost' in procurement.yaml, and costs.yaml.example");

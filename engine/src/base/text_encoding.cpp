@@ -64,6 +64,10 @@ Expected<std::string, Diagnostic> text_from_bytes(std::string bytes, const std::
         return Unexpected{
             Diagnostic{Severity::error, "file.not-utf-8", place, std::move(message), save_as_utf_8}};
     };
+    if (bytes.starts_with("%PDF-"))
+        return Unexpected{Diagnostic{Severity::error, "file.not-utf-8", Place{name, 1, 1},
+                                     "this is a PDF, which is not read",
+                                     "ask for the file that it was made from"}};
     for (const auto& [beginning, what] : beginnings)
         if (bytes.starts_with(beginning)) return refused({name, 1, 1}, what);
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);

@@ -20,12 +20,13 @@ void add_line(CandidateCosts& costs, CostLine line, Problems& problems)
         problems.error(line.place, "cost.twice",
                        fmt::format("cost line '{}' stands here twice", line.id.text()),
                        fmt::format("it is first at {}:{}; rename one", first->place.file, first->place.line));
-    else if (costs.lines.size() < most_lines)
-        costs.lines.push_back(std::move(line));
-    else if (costs.lines.size() == most_lines)
-        problems.error(line.place, "cost.too-many",
-                       fmt::format("there are more than {} cost lines", most_lines),
-                       "sum up small items in one line each");
+    else if (costs.lines.size() <= most_lines) {
+        if (costs.lines.size() == most_lines)
+            problems.error(line.place, "cost.too-many",
+                           fmt::format("there are more than {} cost lines", most_lines),
+                           "sum up small items in one line each");
+        costs.lines.push_back(std::move(line));  // one too many, so that it is said once
+    }
 }
 
 void check_currency(YamlFields& fields, const CandidateCosts& costs, const CostContext& context)

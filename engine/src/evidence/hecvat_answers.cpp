@@ -80,7 +80,6 @@ public:
         hecvat.key = rule_.key.id;
         for (auto& one : hecvat.questions) one.is_non_negotiable = non_negotiable_.contains(one.id);
         add_tallies(hecvat);
-        tell_missing(hecvat);
         for (auto& finding : findings_without_workbook(hecvat, rule_))
             hecvat.findings.push_back(std::move(finding));
         return hecvat;
@@ -111,7 +110,6 @@ private:
     void read_non_negotiable(const Row& row, const std::string& id);
     void report_unknown(const Row& row, const std::string& id);
     void add_tallies(Hecvat& hecvat) const;
-    void tell_missing(Hecvat& hecvat) const;
 
     const CsvTable& table_;
     const std::vector<std::optional<std::size_t>>& at_;
@@ -256,27 +254,6 @@ void AnswerSheet::add_tallies(Hecvat& hecvat) const
     }
 }
 
-void AnswerSheet::tell_missing(Hecvat& hecvat) const
-{
-    std::vector<std::string> missing;
-    std::size_t scored = 0;
-    for (const auto& one : hecvat.questions) {
-        if (!one.is_scored || !one.rule.counts) continue;
-        ++scored;
-        if (!answers_.contains(one.id)) missing.push_back(one.id);
-    }
-    if (missing.empty()) return;
-    const auto count = missing.size();
-    auto more = std::string{};
-    if (count > most_named) {
-        missing.resize(most_named);
-        more = fmt::format(" and {} more", count - most_named);
-    }
-    hecvat.findings.push_back({HecvatFinding::Kind::unusual, "no-row", "",
-                               fmt::format("{} of {} questions that count have no row and are blank: {}{}",
-                                           count, scored, fmt::join(missing, ", "), more)});
-}
-
 std::string ids_of(const std::vector<HecvatKey>& keys)
 {
     std::vector<std::string> ids;
@@ -297,14 +274,10 @@ const HecvatKey* named_key(const CsvTable& table, std::size_t at, const std::vec
     const auto name = std::string{without_blanks(unguarded(field.text))};
     const auto found = std::ranges::find(keys, name, &HecvatKey::id);
     if (found != keys.end()) return &*found;
-    std::vector<std::string> ids;
-    for (const auto& key : keys) ids.push_back(key.id);
-    const auto nearest = nearest_name(name, ids);
     problems.error(field.place, "hecvat.questionnaire",
                    name.empty() ? "the first row does not say which questionnaire it is of"
                                 : fmt::format("there is no key of a questionnaire {}", quote(name)),
-                   nearest ? fmt::format("did you mean '{}'?", *nearest)
-                           : fmt::format("write one of: {}", ids_of(keys)));
+                   fmt::format("write one of: {}", ids_of(keys)));
     return nullptr;
 }
 

@@ -1,6 +1,7 @@
 #include "evidence/hecvat_findings.hpp"
 
 #include "edvet/base/decimal.hpp"
+#include "edvet/base/printable.hpp"
 #include "evidence/hecvat_words.hpp"
 
 #include <algorithm>
@@ -35,7 +36,6 @@ public:
 
     std::vector<HecvatFinding> without_workbook()
     {
-        tell_weights();
         tell_answers();
         return std::move(found_);
     }
@@ -79,6 +79,8 @@ private:
     void tell_weights();
     void tell_sections();
     void tell_answers();
+    void tell_blanks();
+    void tell_odd_answers();
     void tell_overrides();
 
     const Hecvat& hecvat_;
@@ -339,9 +341,65 @@ void Findings::tell_overrides()
     }
 }
 
+/// The first ids of a list, and how many more there are.
+std::string first_of(const std::vector<std::string>& ids)
+{
+    constexpr std::size_t most = 10;
+    if (ids.size() <= most) return fmt::format("{}", fmt::join(ids, ", "));
+    return fmt::format("{} and {} more", fmt::join(ids.begin(), ids.begin() + most, ", "), ids.size() - most);
+}
+
+void Findings::tell_blanks()
+{
+    std::vector<std::string> blanks;
+    std::size_t counts = 0;
+    for (const auto& question : hecvat_.questions) {
+        // One that stands on no sheet cannot be answered, which is another finding.
+        const bool has_place = !hecvat_.has_workbook || !question.cell.empty();
+        if (!question.is_scored || !question.rule.counts || !has_place) continue;
+        ++counts;
+        if (question.rule.is_open && without_blanks(question.answer).empty()) blanks.push_back(question.id);
+    }
+    if (blanks.empty()) return;
+    if (blanks.size() == counts)
+        add(Kind::unusual, "blank", "", "nothing is answered: all questions that count are blank");
+    else
+        add(Kind::unusual, "blank", "",
+            fmt::format("{} of {} questions that count are blank: {}", blanks.size(), counts,
+                        first_of(blanks)));
+}
+
+/// An answer that is none of those a question offers earns nothing, and may be a slip.
+void Findings::tell_odd_answers()
+{
+    std::vector<std::string> odd;
+    for (const auto& category : rule_.key.categories)
+        for (const auto& question : category.questions) {
+            const auto* scored = hecvat_.find(question.id);
+            const bool is_yes_or_no =
+                same_words(question.compliant, "Yes") || same_words(question.compliant, "No");
+            if (!scored || !scored->rule.counts || scored->rule.is_open || !is_yes_or_no ||
+                question.kind != HecvatKeyQuestion::Kind::plain || !scored->override_answer.empty())
+                continue;
+            const auto word = rule_.key.form == HecvatForm::hecvat_4
+                                  ? without_blanks(scored->answer)
+                                  : first_word(without_blanks(scored->answer));
+            const auto is_offered = [&](const char* offered) { return same_words(word, offered); };
+            if (is_offered("Yes") || is_offered("No") || is_offered("N/A") || is_offered("NA")) continue;
+            constexpr std::size_t widest = 30;
+            odd.push_back(
+                fmt::format("{} {}", question.id, quote(elided(printable(scored->answer), widest))));
+        }
+    if (!odd.empty())
+        add(Kind::unusual, "answer", "",
+            fmt::format("answers that are neither Yes nor No nor N/A earn nothing: {}", first_of(odd)));
+}
+
 void Findings::tell_answers()
 {
     tell_overrides();
+    tell_blanks();
+    tell_odd_answers();
     std::vector<std::string> waiting, unknown;
     for (const auto& category : rule_.key.categories)
         for (const auto& question : category.questions) {

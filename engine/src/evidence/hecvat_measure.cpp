@@ -173,6 +173,16 @@ MeasuredShare mean_of(const std::vector<Tally>& tallies)
     return share;
 }
 
+/// What is asked for and not there must not narrow the measure unsaid.
+std::string missing_text(const Hecvat& hecvat, const HecvatMeasure& measure)
+{
+    std::vector<std::string> missing;
+    for (const auto& id : measure.sections)
+        if (std::ranges::find(hecvat.sections, id, &HecvatSection::id) == hecvat.sections.end())
+            missing.push_back(id);
+    return missing.empty() ? "" : fmt::format("; it has no section {}", fmt::join(missing, " and "));
+}
+
 MeasuredShare score_of(const Hecvat& hecvat, const HecvatMeasure& measure)
 {
     const auto sections = asked(hecvat, measure);
@@ -197,6 +207,7 @@ MeasuredShare score_of(const Hecvat& hecvat, const HecvatMeasure& measure)
     share.working = fmt::format("{}: {}{} ({})", hecvat.title, points_text(whole),
                                 hecvat.is_mean_of_sections ? ", as the mean of the sections" : "",
                                 fmt::join(share.rows, ", "));
+    share.working += missing_text(hecvat, measure);
     tell_open(share, whole);
     return share;
 }
@@ -226,6 +237,7 @@ MeasuredShare completeness_of(const Hecvat& hecvat, const HecvatMeasure& measure
                                 counted(counts, "question", "questions"));
     if (!blanks.empty()) share.working += fmt::format("; blank: {}", fmt::join(named, ", "));
     if (blanks.size() > most) share.working += fmt::format(" and {} more", blanks.size() - most);
+    share.working += missing_text(hecvat, measure);
     set_bounds(share, Exact{counts - blanks.size(), counts}, Exact{1});
     return share;
 }

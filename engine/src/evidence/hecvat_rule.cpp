@@ -18,17 +18,6 @@ std::string found_in(const std::map<std::string, std::string>& texts, const std:
     return found == texts.end() ? "" : std::string{without_blanks(found->second)};
 }
 
-/// "Yes" of "Yes; OK to share" and of "yes,": letters, digits and '/' to begin with.
-std::string_view first_word(std::string_view text)
-{
-    const auto is_part = [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' ||
-               static_cast<unsigned char>(c) >= 0x80U;
-    };
-    const auto end = std::ranges::find_if_not(text, is_part);
-    return text.substr(0, static_cast<std::size_t>(end - text.begin()));
-}
-
 /// What of an answer routes: the first character where answers are numbered.
 std::string_view routing_part(const HecvatKey& key, const std::string& question, std::string_view answer)
 {

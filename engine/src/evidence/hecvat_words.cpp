@@ -25,4 +25,14 @@ bool contains_words(std::string_view text, std::string_view part)
            std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end();
 }
 
+std::string_view first_word(std::string_view text)
+{
+    const auto is_part = [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' ||
+               static_cast<unsigned char>(c) >= 0x80U;
+    };
+    const auto end = std::ranges::find_if_not(text, is_part);
+    return text.substr(0, static_cast<std::size_t>(end - text.begin()));
+}
+
 }  // namespace edvet

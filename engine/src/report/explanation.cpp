@@ -84,7 +84,9 @@ private:
         line.share.exact = part.share * 100;
         line.points.exact = part.points;
         line.level = level_of(assessment);
-        line.value = value_figure(part.value, rubric_.decision.rounding);
+        // What is shown and not counted has no part in the score, and a value all the same.
+        const bool is_only_shown = criterion.role != Role::scored && assessment.standing == Standing::rated;
+        line.value = value_figure(is_only_shown ? assessment.low : part.value, rubric_.decision.rounding);
         line.low = value_figure(assessment.low, rubric_.decision.rounding);
         line.high = value_figure(assessment.high, rubric_.decision.rounding);
         line.standing = assessment.standing;

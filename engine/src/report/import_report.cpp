@@ -51,7 +51,7 @@ std::string item_lines(const EvidenceItem& item)
 {
     return line("evidence",
                 fmt::format("{} ({}, {})", item.id.text(), item.kind.text(), to_text(item.independence))) +
-           line("issued", item.issued ? to_text(*item.issued) : "not stated: say so by --issued") +
+           line("issued", item.issued ? to_text(*item.issued) : "not stated") +
            line("expires", day_or_open(item.expires));
 }
 
@@ -86,6 +86,13 @@ std::string to_text(const ImportReport& report, bool color)
     text += line("stored as", report.stored_as);
     text += line("record", report.record);
     text += line("SHA-256", report.sha256);
+    if (report.item && !report.item->issued)
+        text +=
+            wrapped(fmt::format("When it was issued is not stated, so it may count as too old: {}.",
+                                report.is_trial ? "give --issued DATE"
+                                                : fmt::format("write 'issued: DATE' below 'evidence' in {}",
+                                                              report.record)),
+                    110, "  ");
     if (!report.findings.empty()) {
         text += "\n" + heading("Worth a look", color) + "\n";
         for (const auto& finding : report.findings) text += wrapped(finding, 110, "  ");

@@ -177,12 +177,16 @@ std::optional<Measure> read_hecvat_measure(YamlFields& fields)
     HecvatMeasure measure;
     measure.aspect = *aspect;
     if (*aspect != HecvatAspect::crosswalk) {
-        measure.sections = texts_of(hecvat, "sections");
-        for (const auto* section : hecvat.texts("sections"))
+        for (const auto* section : hecvat.texts("sections")) {
             if (!is_section(section->text))
                 hecvat.error(section->place, "hecvat",
                              fmt::format("{} is no section of a questionnaire", quote(section->text)),
                              "write the four letters that its questions begin with, as in DATA");
+            else if (std::ranges::count(measure.sections, section->text) > 0)
+                hecvat.error(section->place, "hecvat",
+                             fmt::format("section {} stands here twice", section->text), "take one out");
+            measure.sections.push_back(section->text);
+        }
     }
     hecvat.finish();
     return measure;

@@ -76,8 +76,8 @@ public:
         auto assessment = from_report(criterion, measure, *acr);
         assessment.evidence.push_back(acr->item);
         if (acrs_.size() > 1)
-            assessment.because +=
-                fmt::format("; of {} ACRs the newest counts, '{}'", acrs_.size(), acr->item->id.text());
+            assessment.because += fmt::format("; of {} ACRs '{}' counts, the newest dated by {}",
+                                              acrs_.size(), acr->item->id.text(), to_text(as_of_));
         return assessment;
     }
 
@@ -88,8 +88,8 @@ public:
         auto assessment = from_questionnaire(criterion, measure, *hecvat);
         assessment.evidence.push_back(hecvat->item);
         if (hecvats_.size() > 1)
-            assessment.because += fmt::format("; of {} questionnaires the newest counts, '{}'",
-                                              hecvats_.size(), hecvat->item->id.text());
+            assessment.because += fmt::format("; of {} questionnaires '{}' counts, the newest dated by {}",
+                                              hecvats_.size(), hecvat->item->id.text(), to_text(as_of_));
         return assessment;
     }
 

@@ -7,6 +7,7 @@
 #include "edvet/evidence/read_openacr.hpp"
 #include "edvet/workflow/hecvat.hpp"
 #include "evidence/answers.hpp"
+#include "workflow/importing/import_record.hpp"
 
 #include <algorithm>
 #include <array>
@@ -82,7 +83,9 @@ void read_evidence(EvidenceItem& item, const NamedFolder& folder, ReferenceShelf
         problems.error(item.place, "evidence.missing",
                        fmt::format("evidence '{}' names {}, and there is no such file", item.id.text(),
                                    quote(item.file)),
-                       fmt::format("put it into {}, or take 'file' away", folder.name));
+                       item.place.file.ends_with(import_record_ending)
+                           ? fmt::format("put it into {}, or take its record away", folder.name)
+                           : fmt::format("put it into {}, or take 'file' away", folder.name));
         return;
     }
     const auto* format = std::ranges::find(formats, item.format, &EvidenceFormat::name);

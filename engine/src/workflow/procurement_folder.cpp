@@ -155,7 +155,8 @@ private:
     std::shared_ptr<const Crosswalk> read_crosswalk_of(const Resolved& tailored,
                                                        const Procurement& procurement)
     {
-        if (!needs_crosswalk(tailored.rubric)) return nullptr;
+        const auto& policy = tailored.rubric.hecvat;
+        if (!needs_crosswalk(tailored.rubric) || !policy || !policy->crosswalk) return nullptr;
         auto crosswalk = find_crosswalk(tailored.rubric, {folder_.path, folder_.name},
                                         procurement.rubric.place, library_, shelf_.keys(problems_));
         problems_.add(std::move(crosswalk.diagnostics));

@@ -4,6 +4,8 @@
 #include "edvet/base/yaml.hpp"
 #include "edvet/report/table.hpp"
 #include "edvet/rubric/rubric_files.hpp"
+#include "edvet/workflow/crosswalks.hpp"
+#include "edvet/workflow/hecvat.hpp"
 
 #include <algorithm>
 
@@ -87,6 +89,35 @@ void check_overlay(const NamedFile& file, const std::string& text, const RubricL
     checked.sha256 = overlay.value->sha256;
 }
 
+void check_crosswalk(const NamedFile& file, const std::string& text, const RubricLibrary& library,
+                     CheckedFile& checked)
+{
+    auto keys = read_hecvat_keys(library);
+    checked.diagnostics = std::move(keys.diagnostics);
+    if (!keys.value) return;
+    auto crosswalk = parse_crosswalk(text, file.name, *keys.value);
+    checked.diagnostics.insert(checked.diagnostics.end(), crosswalk.diagnostics.begin(),
+                               crosswalk.diagnostics.end());
+    if (!crosswalk.value || has_error(checked.diagnostics)) return;
+    checked.summary = counted(crosswalk.value->entries.size(), "criterion", "criteria");
+    checked.sha256 = crosswalk.value->edition.sha256;
+}
+
+/// A rubric rests on the crosswalk that it is bound to.
+void check_crosswalk_of(const Rubric& rubric, const NamedFile& file, const RubricLibrary& library,
+                        CheckedFile& checked)
+{
+    if (!needs_crosswalk(rubric)) return;
+    auto keys = read_hecvat_keys(library);
+    auto& said = checked.diagnostics;
+    said.insert(said.end(), keys.diagnostics.begin(), keys.diagnostics.end());
+    if (!keys.value) return;
+    const auto beside = file.path.has_parent_path() ? file.path.parent_path() : std::filesystem::path{"."};
+    const auto crosswalk =
+        find_crosswalk(rubric, {beside, beside.string()}, {file.name, 0, 0}, library, *keys.value);
+    said.insert(said.end(), crosswalk.diagnostics.begin(), crosswalk.diagnostics.end());
+}
+
 }  // namespace
 
 CheckedFile check_file(const std::string& words, const RubricLibrary& library)
@@ -116,9 +147,15 @@ CheckedFile check_file(const std::string& words, const RubricLibrary& library)
         check_overlay(file, *text, library, checked);
         return checked;
     }
+    if (checked.kind == "crosswalk") {
+        check_crosswalk(file, *text, library, checked);
+        return checked;
+    }
     auto rubric = read_rubric(file.path, file.name);
     checked.diagnostics = std::move(rubric.diagnostics);
     if (!rubric.value || has_error(checked.diagnostics)) return checked;
+    check_crosswalk_of(*rubric.value, file, library, checked);
+    if (has_error(checked.diagnostics)) return checked;
     checked.summary = summary_of(*rubric.value);
     checked.sha256 = edition_of(*rubric.value).sha256;
     return checked;

@@ -33,13 +33,14 @@ tests::MadeWorkbook made()
 SCENARIO("a scored questionnaire is printed with both counts and the way between them")
 {
     CHECK(to_text(scored(made(), "k12.xlsx"), HecvatPart::overview, false) == R"(K-12CVAT Lite 4.1
-───────  ────────────────────────────────────────────────────
-Product  not stated
-Vendor   not stated
-File     k12.xlsx
-SHA-256  00ff
-Key      read from the workbook itself, not checked
-Overall  the mean of the sections' shares, each section alike
+─────────  ────────────────────────────────────────────────────
+Product    not stated
+Vendor     not stated
+Completed  not stated
+File       k12.xlsx
+SHA-256    00ff
+Key        read from the workbook itself, not checked
+Overall    the mean of the sections' shares, each section alike
 
 Overall                                          Points        Share
 ─────────────────────────────────────────────  ────────  ───────────
@@ -57,6 +58,8 @@ What                   About    Finding
 ─────────────────────  ───────  ──────────────────────────────────────────────────────────────
 fault of the workbook  HLAA-01  the workbook finds 'No' in the answer 'None' and gives 10
                                 points; the answer is another one
+unusual                         answers that are neither Yes nor No nor N/A earn nothing:
+                                DOCU-02 '=HYPERLINK("x")\u{1b}[31m', HLAA-01 'None'
 unchecked                       no key of K-12CVAT Lite 4.1 is shipped; the key was read from
                                 the workbook itself, and whether somebody altered it could not
                                 be checked

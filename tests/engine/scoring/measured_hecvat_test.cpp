@@ -90,7 +90,7 @@ SCENARIO("of several questionnaires the newest that is out by then counts", "[sc
                                     {alder.evidence[1].id, questionnaire(0)},
                                     {alder.evidence[2].id, questionnaire(20)}});
     CHECK(found.low == Exact{1, 2});
-    CHECK(found.because.ends_with("; of 3 questionnaires the newest counts, 'new'"));
+    CHECK(found.because.ends_with("; of 3 questionnaires 'new' counts, the newest dated by 2026-11-01"));
     CHECK(found.evidence == std::vector{&alder.evidence[1]});
 }
 

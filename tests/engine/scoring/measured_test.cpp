@@ -127,7 +127,7 @@ SCENARIO("of several reports the newest that is out by then counts", "[scoring]"
                              {alder.evidence[2].id, report({no, no, no, no})}}};
     const auto found = measured_by(conformance(), alder, readings);
     CHECK(found.low == 1);
-    CHECK(found.because == "4 supports of 4 that apply; of 3 ACRs the newest counts, 'new'");
+    CHECK(found.because == "4 supports of 4 that apply; of 3 ACRs 'new' counts, the newest dated by 2026-11-01");
     CHECK(found.evidence == std::vector{&alder.evidence[1]});
 
     const auto birch = candidate({}, {evidence("next", "acr", "2026-12-01")});

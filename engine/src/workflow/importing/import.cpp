@@ -42,6 +42,25 @@ std::string percent_of(const HecvatTotal& total)
     return fmt::format(", {} %", to_text(Exact{*total.share * 100}, Rounding{2, RoundingMode::half_even}));
 }
 
+std::string letters_of(const std::string& text)
+{
+    std::string letters;
+    for (const char c : text) {
+        if (c >= 'A' && c <= 'Z') letters += static_cast<char>(c - 'A' + 'a');
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80U)
+            letters += c;
+    }
+    return letters;
+}
+
+/// Whether one name is part of the other; small and capital letters, blanks and signs apart.
+bool is_alike(const std::string& one, const std::string& other)
+{
+    const auto a = letters_of(one);
+    const auto b = letters_of(other);
+    return a.find(b) != std::string::npos || b.find(a) != std::string::npos;
+}
+
 /// Takes in one file for one candidate.
 class Importer {
 public:
@@ -67,12 +86,11 @@ private:
         problems_.add(std::move(loaded.diagnostics));
         if (!loaded.value || problems_.has_error()) return std::nullopt;
         loaded_ = std::move(loaded.value);
+        problems_ = Problems{};  // warnings about other files are not about this one
         const auto found =
             candidate_called(request_.candidate, loaded_->procurement, "import.candidate", problems_);
         if (!found) return std::nullopt;
         index_ = *found;
-        // What is odd about other files was said when they were read, and is not about this one.
-        problems_ = Problems{};
         const auto procurement = NamedFolder{request_.procurement, request_.procurement.string()};
         folder_ = procurement.in("candidates").in(request_.candidate);
 
@@ -129,7 +147,54 @@ private:
             read_questionnaire(report);
         else
             read_report(report);
-        if (!report.was_there) make_item(report, recognised);
+        if (report.was_there)
+            check_options(report);
+        else
+            make_item(report, recognised);
+        tell_about(report);
+    }
+
+    /// What is recorded already is not changed by options, and these are not passed over unsaid either.
+    void check_options(const ImportReport& report)
+    {
+        const auto& item = *report.item;
+        const auto differs = [](const auto& wanted, const auto& stated) {
+            return wanted && *wanted != stated;
+        };
+        if (differs(request_.id, item.id.text()) || differs(request_.title, item.title) ||
+            (request_.issued && request_.issued != item.issued) ||
+            (request_.expires && request_.expires != item.expires) ||
+            differs(request_.independence, item.independence))
+            problems_.error(
+                item.place, "import.recorded",
+                fmt::format("this file is evidence '{}' already, and the options say something else "
+                            "of it than is written here",
+                            item.id.text()),
+                "write here what is to be changed");
+    }
+
+    /// What a reader of the result should know beside what the document itself holds.
+    void tell_about(ImportReport& report)
+    {
+        const auto& rubric = loaded_->tailored.rubric;
+        const bool is_read = report.kind == ImportedKind::questionnaire ? has_measure<HecvatMeasure>(rubric)
+                                                                        : has_measure<AcrMeasure>(rubric);
+        if (!is_read)
+            report.findings.push_back(fmt::format(
+                "no criterion of rubric '{}' is rated from it; ratings can cite it", rubric.id.text()));
+        const auto& own = candidate();
+        if (!product_.empty() && !is_alike(product_, own.product) && !is_alike(product_, own.vendor))
+            report.findings.push_back(
+                fmt::format("it is about {}, and this candidate is {}", quote(product_), quote(own.product)));
+        for (const auto& other : loaded_->procurement.candidates)
+            if (&other != &own && std::ranges::find(other.evidence, report.sha256, &EvidenceItem::sha256) !=
+                                      other.evidence.end())
+                report.findings.push_back(
+                    fmt::format("candidate '{}' has the very same document", other.id.text()));
+        const auto& as_of = loaded_->procurement.as_of;
+        if (report.item && report.item->issued && *report.item->issued > as_of)
+            report.findings.push_back(fmt::format("it was issued on {}, after {}, and does not count yet",
+                                                  to_text(*report.item->issued), to_text(as_of)));
     }
 
     void read_questionnaire(ImportReport& report)
@@ -144,6 +209,7 @@ private:
         report.is_altered = hecvat.value->is_altered();
         title_ = hecvat.value->title;
         issued_ = hecvat.value->completed;
+        product_ = hecvat.value->product;
     }
 
     void read_report(ImportReport& report)
@@ -151,19 +217,25 @@ private:
         const auto& catalogs = shelf_.catalogs(problems_);
         if (catalogs.empty()) return;
         auto acr = parse_openacr(text_, name_, catalogs);
-        // What real reports do without harm is a warning there and a finding here.
-        for (const auto& diagnostic : acr.diagnostics) {
-            if (diagnostic.severity == Severity::error)
-                problems_.add(diagnostic);
-            else
-                report.findings.push_back(fmt::format(
-                    "{}{}", diagnostic.place ? fmt::format("line {}: ", diagnostic.place->line) : "",
-                    diagnostic.message));
-        }
+        take(acr.diagnostics, report);
         if (!acr.value) return;
         report.summary = fmt::format("OpenACR report, edition {}", acr.value->edition);
         title_ = "Accessibility conformance report";
         issued_ = acr.value->report_date;
+        product_ = acr.value->product;
+    }
+
+    /// Errors stop the import; what is only odd goes into its record.
+    void take(const std::vector<Diagnostic>& diagnostics, ImportReport& report)
+    {
+        for (const auto& diagnostic : diagnostics) {
+            const bool has_line = diagnostic.place && diagnostic.place->line > 0;
+            if (diagnostic.severity == Severity::error)
+                problems_.add(diagnostic);
+            else
+                report.findings.push_back((has_line ? fmt::format("line {}: ", diagnostic.place->line) : "") +
+                                          diagnostic.message);
+        }
     }
 
     void make_item(ImportReport& report, const Recognised& recognised)
@@ -259,8 +331,11 @@ private:
         } else {
             store_as(report, file);
         }
+        if (problems_.has_error()) return;
         const SheetQuestion question{*loaded_, index_, folder_, name_, text_, recognised, report.was_there};
-        report.summary = check_sheet(question, problems_);
+        Problems found;
+        report.summary = check_sheet(question, found);
+        take(found.in_order(), report);
     }
 
     /// The document first and its record last: what has no record is not there.
@@ -289,6 +364,7 @@ private:
     std::string bytes_;
     std::string text_;
     std::string title_;
+    std::string product_;  ///< that the document says it is about
     std::optional<Date> issued_;
 };
 

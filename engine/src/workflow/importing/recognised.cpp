@@ -55,8 +55,12 @@ std::string_view first_line(std::string_view text)
 
 std::optional<ImportedKind> sheet_in(std::string_view text)
 {
+    const auto without_blank_lines = [](std::string_view rest) {
+        return rest.substr(std::min(rest.find_first_not_of("\r\n"), rest.size()));
+    };
+    text = without_blank_lines(text);
     auto line = first_line(text);
-    if (line.starts_with("sep=")) line = first_line(text.substr(std::min(text.find('\n') + 1, text.size())));
+    if (line.starts_with("sep=")) line = first_line(without_blank_lines(text.substr(line.size())));
     const auto table = parse_csv(line, "");
     if (!table.value) return std::nullopt;
     std::set<std::string> columns;

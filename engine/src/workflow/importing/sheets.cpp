@@ -5,6 +5,9 @@
 #include "edvet/evidence/candidate_files.hpp"
 #include "edvet/evidence/standards_claims.hpp"
 #include "edvet/report/table.hpp"
+#include "evidence/answers.hpp"
+
+#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -30,11 +33,12 @@ public:
 
     std::string evidence()
     {
-        if (asked_.was_there) return "a list of documents";
+        if (asked_.was_there) return counted(count_of_stored(), "document", "documents");
         auto items = parse_evidence_csv(asked_.text, asked_.name, candidate());
         const auto count = taken(items);
         for (const auto& item : items.value ? *items.value : std::vector<EvidenceItem>{})
-            if (!item.file.empty() && look_at(asked_.folder.path / item.file) == Found::nothing)
+            if (!item.file.empty() && stays_in_folder(item.file) &&
+                look_at(asked_.folder.path / item.file) == Found::nothing)
                 problems_.error(item.place, "evidence.missing",
                                 fmt::format("evidence '{}' names {}, and there is no such file",
                                             item.id.text(), quote(item.file)),
@@ -57,7 +61,10 @@ public:
         (is_csv() ? texts.yaml : texts.csv) = other;
         auto costs = parse_costs(texts, candidate().id, *context);
         problems_.add(std::move(costs.diagnostics));
-        return costs.value ? counted(costs.value->lines.size(), "cost line", "cost lines") : "";
+        if (!costs.value) return "";
+        const auto own_lines = std::ranges::count_if(
+            costs.value->lines, [&](const auto& line) { return line.place.file == asked_.name; });
+        return counted(static_cast<std::size_t>(own_lines), "cost line", "cost lines");
     }
 
     std::string claims()
@@ -80,6 +87,14 @@ private:
     bool is_csv() const { return asked_.recognised.form == Recognised::Form::csv; }
     const Candidate& candidate() const { return asked_.loaded.procurement.candidates[asked_.candidate]; }
     Place whole() const { return {asked_.name, 0, 0}; }
+
+    /// Of the candidate's evidence, what the sheet in its folder says.
+    std::size_t count_of_stored() const
+    {
+        const auto file = asked_.folder.name_of(sheet_file(asked_.recognised));
+        return static_cast<std::size_t>(std::ranges::count_if(
+            candidate().evidence, [&](const auto& item) { return item.place.file == file; }));
+    }
 
     template <class T>
     std::size_t taken(Parsed<std::vector<T>>& parsed)
