@@ -499,22 +499,28 @@ SCENARIO("formulas that grow without end are given up, and the rest is scored")
     }
 }
 
-SCENARIO("shared formulas are found where others stand between them")
+SCENARIO("cells that share a formula are computed by it, wherever the one that states it stands")
 {
     auto made = compliant_3();
     const auto first = tests::cell_of(made, "Questions", 'B', "DOCU-01", 'T');
     const auto start = std::stoi(first.substr(1));
-    for (int row = start + 1; row < start + 8; ++row) {
-        auto shares = tests::number_cell(fmt::format("T{}", row), "20");
-        shares.is_formula = true;
+    const auto range = fmt::format("T{}:T{}", start, start + 7);
+    const auto stated = fmt::format("P{0}*S{0}", start + 7);
+    for (int row = start; row < start + 8; ++row) {
+        auto stored = tests::number_cell(fmt::format("T{}", row), "20");
         tests::put(made, "Questions",
-                   row == start + 3 ? tests::uncomputed_cell(fmt::format("T{}", row), "0*1") : shares);
+                   row == start + 3   ? tests::uncomputed_cell(fmt::format("T{}", row), "0*1")
+                   : row == start + 7 ? tests::shared_formula_cell(stated, range, 5, stored)
+                                      : tests::sharing_cell(5, stored));
     }
+    const auto answer = tests::cell_of(made, "HECVAT - Full | Vendor Response", 'A', "DOCU-03", 'C');
+    tests::put(made, "HECVAT - Full | Vendor Response", tests::text_cell(answer, "No"));
     const auto hecvat = scored(made);
-    CHECK(text_of(hecvat.find("DOCU-03")->workbook) == "20/20");
+    CHECK(text_of(hecvat.find("DOCU-02")->workbook) == "20/20");
+    CHECK(text_of(hecvat.find("DOCU-03")->workbook) == "0/20");
     CHECK(text_of(hecvat.find("DOCU-04")->workbook) == "0/20");
     CHECK(text_of(hecvat.find("DOCU-05")->workbook) == "20/20");
-    CHECK(found(hecvat, Kind::stale).empty());
+    CHECK(found(hecvat, Kind::stale) == "stale DOCU-03");
 }
 
 SCENARIO("a workbook that is no questionnaire is refused with what to do")
@@ -561,6 +567,7 @@ SCENARIO("the real filled workbook of 3.04 is recomputed question by question")
     CHECK(filled.steps[0].questions == std::vector<std::string>{"DATA-15", "DATA-20", "HFIH-04"});
     CHECK(text_of(filled.steps[0].total) == "3180/3655");
     CHECK(text_of(filled.rule) == "3205/3655");
+    CHECK(found(filled, Kind::unchecked).empty());
     CHECK_FALSE(filled.is_altered());
     CHECK(filled.questions.size() == 239);
     const auto table =
