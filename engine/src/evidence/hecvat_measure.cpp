@@ -83,8 +83,9 @@ MeasuredShare pooled(const Tally& tally)
 void tell_open(MeasuredShare& share, const Tally& tally)
 {
     if (tally.open == 0) return;
-    share.unknown_because = fmt::format("{} of {} questions {} open: blank, or free text that nobody judged",
-                                        tally.open, tally.counts, tally.open == 1 ? "is" : "are");
+    share.unknown_because =
+        fmt::format("{} of {} {} open: blank, or free text that nobody judged", tally.open,
+                    counted(tally.counts, "question", "questions"), tally.open == 1 ? "is" : "are");
 }
 
 std::string shown_answer(const HecvatQuestion& question)

@@ -37,6 +37,14 @@ std::map<LevelId, std::string> read_anchors(YamlFields& fields, const Scale& sca
     return anchors;
 }
 
+template <class Thing>
+std::vector<std::string> ids_of(const std::vector<Thing>& things)
+{
+    std::vector<std::string> ids;
+    for (const auto& thing : things) ids.push_back(thing.id.text());
+    return ids;
+}
+
 std::optional<RatedByHand> read_by_hand(YamlFields& fields, const Vocabulary& vocabulary)
 {
     const auto id = fields.id<ScaleId>("scale");
@@ -50,10 +58,8 @@ std::optional<RatedByHand> read_by_hand(YamlFields& fields, const Vocabulary& vo
     }
     const auto* scale = id ? vocabulary.find_scale(*id) : nullptr;
     if (id && !scale) {
-        std::vector<std::string> names;
-        for (const auto& known : vocabulary.scales) names.push_back(known.id.text());
         fields.error(written->place, "scale", fmt::format("there is no scale '{}'", id->text()),
-                     suggestion(id->text(), names));
+                     vocabulary.suggestions.of(id->text(), [&] { return ids_of(vocabulary.scales); }));
     }
     if (!scale) {
         fields.find("anchors");
@@ -261,9 +267,8 @@ std::vector<SourceId> read_cites(YamlFields& fields, const Vocabulary& vocabular
             cites.push_back(*id);
             continue;
         }
-        std::vector<std::string> names;
-        for (const auto& source : vocabulary.sources) names.push_back(source.id.text());
-        const auto remedy = suggestion(cite->text, names);
+        const auto remedy =
+            vocabulary.suggestions.of(cite->text, [&] { return ids_of(vocabulary.sources); });
         fields.error(cite->place, "cite", fmt::format("there is no source {}", quote(cite->text)),
                      remedy.empty() ? "add it under 'sources'" : remedy);
     }

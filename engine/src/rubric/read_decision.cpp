@@ -84,10 +84,13 @@ LabelId read_label_reference(YamlFields& decision, const std::string& key,
     const auto id = decision.id<LabelId>(key);
     if (!id) return fallback;
     if (std::ranges::find(labels, *id, &DecisionLabel::id) == labels.end()) {
-        std::vector<std::string> names;
-        for (const auto& label : labels) names.push_back(label.id.text());
+        const auto names = [&] {
+            std::vector<std::string> ids;
+            for (const auto& label : labels) ids.push_back(label.id.text());
+            return ids;
+        };
         decision.error(decision.find(key)->place, "label", fmt::format("there is no label '{}'", id->text()),
-                       suggestion(id->text(), names));
+                       Suggestions{}.of(id->text(), names));
     }
     return *id;
 }

@@ -102,14 +102,18 @@ private:
 
     void report_missing(YamlFields& fields, const std::string& key, const NodeId& id)
     {
-        std::vector<std::string> names;
-        for (const auto* criterion : criteria_of(rubric_)) names.push_back(criterion->id.text());
+        const auto names = [&] {
+            std::vector<std::string> ids;
+            for (const auto* criterion : criteria_of(rubric_)) ids.push_back(criterion->id.text());
+            return ids;
+        };
         fields.error(fields.find(key)->place, "gate", fmt::format("there is no {} '{}'", key, id.text()),
-                     key == "criterion" ? suggestion(id.text(), names) : "");
+                     key == "criterion" ? suggestions_.of(id.text(), names) : "");
     }
 
     const Rubric& rubric_;
     Problems& problems_;
+    Suggestions suggestions_;
 };
 
 }  // namespace

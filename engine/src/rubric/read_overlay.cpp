@@ -128,7 +128,7 @@ private:
     void report_missing_node(YamlFields& fields, const std::string& key, const NodeId& id)
     {
         fields.error(fields.find(key)->place, "node", fmt::format("the base has no '{}'", id.text()),
-                     suggestion(id.text(), node_names_));
+                     vocabulary_.suggestions.of(id.text(), [&] { return node_names_; }));
     }
 
     std::string read_reason(YamlFields& fields) { return fields.needed_text("reason", 1000); }

@@ -191,9 +191,12 @@ std::vector<std::string> UniqueNames::all() const
     return names;
 }
 
-std::string suggestion(const std::string& written, const std::vector<std::string>& names)
+std::string Suggestions::of(const std::string& written,
+                            const std::function<std::vector<std::string>()>& names)
 {
-    const auto nearest = nearest_name(written, names);
+    if (left_ <= 0) return "";
+    --left_;
+    const auto nearest = nearest_name(written, names());
     return nearest ? fmt::format("did you mean '{}'?", *nearest) : "";
 }
 

@@ -4,16 +4,29 @@
 #include "edvet/rubric/rubric.hpp"
 
 #include <map>
+#include <functional>
 #include <string>
 #include <vector>
 
 namespace edvet {
+
+/// Looks for what was meant by names that nobody knows. Each look costs a walk over all names, so that only
+/// the first 50 unknown names of a text get one.
+class Suggestions {
+public:
+    /// "did you mean 'x'?", or nothing.
+    std::string of(const std::string& written, const std::function<std::vector<std::string>()>& names);
+
+private:
+    int left_ = 50;
+};
 
 /// What criteria refer to: sources, facts and scales, of one file or of several together.
 struct Vocabulary {
     std::vector<Source> sources;
     std::vector<Fact> facts;
     std::vector<Scale> scales;
+    mutable Suggestions suggestions{};  ///< for names that are not here
 
     const Scale* find_scale(const ScaleId& id) const;
     bool has_source(const SourceId& id) const;
@@ -39,8 +52,5 @@ public:
 private:
     std::map<std::string, Place> places_;
 };
-
-/// "did you mean 'x'?", or nothing.
-std::string suggestion(const std::string& written, const std::vector<std::string>& names);
 
 }  // namespace edvet

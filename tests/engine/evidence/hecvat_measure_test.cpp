@@ -94,6 +94,9 @@ SCENARIO("what does not count leaves the denominator, and nothing left settles n
         hecvat({question("DATA-02", "Yes", 20, 20), left_out("DATA-03", "N/A", "does not apply")});
     const auto both = names({"DATA-02", "DATA-03"});
     CHECK(measure_hecvat(filled, by_crosswalk, &both).low == 1);
+    const auto half = hecvat({blank("DATA-02", 20), left_out("DATA-03", "N/A", "does not apply")});
+    CHECK(*measure_hecvat(half, by_crosswalk, &both).unknown_because ==
+          "1 of 1 question is open: blank, or free text that nobody judged");
     const auto one = names({"DATA-03"});
     const auto share = measure_hecvat(filled, by_crosswalk, &one);
     CHECK(share.is_not_applicable);
@@ -150,14 +153,14 @@ SCENARIO("the score pools the points of the sections that are asked for", "[evid
 
 SCENARIO("versions that take the mean of sections give the mean of theirs", "[evidence][hecvat]")
 {
-    auto filled = hecvat({question("DATA-02", "Yes", 20, 20), question("DATA-03", "No", 0, 20),
+    auto filled = hecvat({question("DATA-02", "Yes", 20, 20), question("DATA-03", "No", 0, 40),
                           question("APPL-01", "Yes", 10, 10), blank("APPL-02", 30),
                           left_out("HIPA-01", "", "QUAL-01 is 'No'")});
     filled.is_mean_of_sections = true;
     const auto share = measure_hecvat(filled, {HecvatAspect::score, {}}, nullptr);
-    // (20/40 + 10/40) / 2, and with the blank at its best (20/40 + 40/40) / 2.
-    CHECK(share.low == Exact{3, 8});
-    CHECK(share.high == Exact{3, 4});
+    // (20/60 + 10/40) / 2, and with the blank at its best (20/60 + 40/40) / 2; pooled it would be 30/100.
+    CHECK(share.low == Exact{7, 24});
+    CHECK(share.high == Exact{2, 3});
 }
 
 SCENARIO("completeness counts answers, whatever they say", "[evidence][hecvat]")
