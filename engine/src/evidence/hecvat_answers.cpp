@@ -44,9 +44,6 @@ constexpr std::array<std::string_view, 2> overrides_4{"Mark as Compliant", "Mark
 
 constexpr int greatest_weight = 1000;
 
-/// Questions named at most where many are meant.
-constexpr std::size_t most_named = 10;
-
 /// Spreadsheets hide an apostrophe before what they would take for a formula; writers put one there.
 std::string unguarded(const std::string& text)
 {
