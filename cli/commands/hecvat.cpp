@@ -97,6 +97,11 @@ void attach_hecvat_show(CLI::App& hecvat, Action& chosen)
         ->required()
         ->expected(1);
     command->callback([options, &chosen] {
+        const auto is_part = options->sections || options->questions || options->differences;
+        if (is_part && options->format != "table" && options->format != "csv")
+            throw CLI::ValidationError{
+                "--format",
+                fmt::format("{} holds everything; a part is printed as table or csv", options->format)};
         chosen = [options](const Console& console) { return show(*options, console); };
     });
 }

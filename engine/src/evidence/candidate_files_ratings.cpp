@@ -237,7 +237,8 @@ void check_csv_field(const CsvField& field, std::string_view name, std::size_t l
                      Problems& problems)
 {
     if (is_needed && is_blank(field.text))
-        problems.error(field.place, "rating.missing", fmt::format("the field '{}' is empty", name), "");
+        problems.error(field.place, "rating.missing", fmt::format("the field '{}' is empty", name),
+                       "fill it in, or take the row out");
     if (field.text.size() > limit)
         problems.error(field.place, "rating.too-long",
                        fmt::format("'{}' is {} bytes long", name, field.text.size()),

@@ -247,7 +247,8 @@ constexpr std::array csv_columns{CsvColumn{"standard"}, CsvColumn{"strength"}, C
 void check_field(const CsvField& field, std::string_view name, bool is_needed, Problems& problems)
 {
     if (is_needed && field.text.empty())
-        problems.error(field.place, "standards.missing", fmt::format("the field '{}' is empty", name), "");
+        problems.error(field.place, "standards.missing", fmt::format("the field '{}' is empty", name),
+                       "fill it in, or take the row out");
     if (field.text.size() > longest_name)
         problems.error(field.place, "standards.too-long",
                        fmt::format("'{}' is {} bytes long", name, field.text.size()),

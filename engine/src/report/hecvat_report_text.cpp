@@ -86,7 +86,10 @@ std::string sections_text(const Hecvat& hecvat, bool color)
             row.push_back(TableCell{hecvat_points_text(section.workbook.score, section.workbook.max)});
         row.push_back(TableCell{hecvat_points_text(section.rule.score, section.rule.max)});
         row.push_back(TableCell{share ? share->shown : "–"});
-        row.push_back(differs ? TableCell{"differs", Tone::warn} : TableCell{section.left_out, Tone::faint});
+        const auto counts = section.rule.max != 0 || !section.left_out.empty();
+        row.push_back(differs  ? TableCell{"differs", Tone::warn}
+                      : counts ? TableCell{section.left_out, Tone::faint}
+                               : TableCell{"no answer that counts", Tone::faint});
         table.rows.push_back(std::move(row));
     }
     return to_text(table, color);
