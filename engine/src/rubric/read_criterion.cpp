@@ -267,8 +267,7 @@ std::vector<SourceId> read_cites(YamlFields& fields, const Vocabulary& vocabular
             cites.push_back(*id);
             continue;
         }
-        const auto remedy =
-            vocabulary.suggestions.of(cite->text, [&] { return ids_of(vocabulary.sources); });
+        const auto remedy = vocabulary.suggestions.of(cite->text, [&] { return ids_of(vocabulary.sources); });
         fields.error(cite->place, "cite", fmt::format("there is no source {}", quote(cite->text)),
                      remedy.empty() ? "add it under 'sources'" : remedy);
     }

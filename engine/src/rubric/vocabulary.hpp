@@ -3,8 +3,8 @@
 #include "edvet/base/yaml.hpp"
 #include "edvet/rubric/rubric.hpp"
 
-#include <map>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 

@@ -158,4 +158,30 @@ TEST_CASE("the least and greatest value of a criterion are its scale's", "[rubri
     CHECK(value_range(rubric, *find_criterion(rubric, NodeId::known("one.acr"))).worst == 0);
 }
 
+TEST_CASE("what unknown names may mean is looked up for the first of them alone", "[rubric][hostile]")
+{
+    std::string cites;
+    for (int i = 0; i < 60; ++i) cites += std::string{i == 0 ? "" : ", "} + "lawz";
+    const auto parsed = parse_rubric(R"(edvet: rubric/1
+id: many
+version: "1"
+title: Many unknown names
+sources: [{id: laws, title: A law}]
+scales: [{id: met, levels: [{id: met, value: 1}, {id: unmet, value: 0}]}]
+dimensions:
+  - id: one
+    weight: 1
+    criteria:
+      - {id: one.a, question: Q?, weight: 1, scale: met, anchors: {met: a, unmet: b}, cites: [)" +
+                                         cites +
+                                         R"(]}
+decision: {labels: [{id: approve, at-least: 80}, {id: deny}]}
+)",
+                                     "many.yaml", no_parts);
+    REQUIRE(parsed.diagnostics.size() == 60);
+    CHECK(parsed.diagnostics[0].remedy == "did you mean 'laws'?");
+    CHECK(parsed.diagnostics[49].remedy == "did you mean 'laws'?");
+    CHECK(parsed.diagnostics[50].remedy == "add it under 'sources'");
+}
+
 }  // namespace edvet
