@@ -129,6 +129,30 @@ ScoringSection HecvatReading::mean_section(const Sheet& questions, int row, int 
             section.id = scored.id.substr(0, 4);
     }
     section.total.share = number_at(questions, row, share);
+    return section;
+}
+
+/// Sections whose titles no question repeats are those of the questions that no section names, in order,
+/// where there are as many.
+void HecvatReading::name_sections()
+{
+    std::vector<std::string> prefixes;
+    for (const auto& scored : written_.rows) {
+        const auto prefix = scored.id.substr(0, 4);
+        if (std::ranges::count(prefixes, prefix) == 0 &&
+            std::ranges::find(written_.sections, prefix, &ScoringSection::id) == written_.sections.end())
+            prefixes.push_back(prefix);
+    }
+    if (static_cast<std::size_t>(std::ranges::count(written_.sections, "", &ScoringSection::id)) !=
+        prefixes.size())
+        return;
+    auto next = prefixes.begin();
+    for (auto& section : written_.sections)
+        if (section.id.empty()) section.id = *next++;
+}
+
+void HecvatReading::add_mean_points(ScoringSection& section, const Sheet& questions, int row, int share)
+{
     for (const auto& scored : written_.rows)
         if (scored.id.substr(0, 4) == section.id) {
             section.total.score += scored.points.score;
@@ -142,7 +166,6 @@ ScoringSection HecvatReading::mean_section(const Sheet& questions, int row, int 
         section.total.score = division->over;
         section.total.max = division->under;
     }
-    return section;
 }
 
 void HecvatReading::read_mean_sections(const Sheet& questions, int first)
@@ -151,16 +174,21 @@ void HecvatReading::read_mean_sections(const Sheet& questions, int first)
     if (!mean) return;
     HecvatTotal overall;
     overall.share = number_at(questions, mean->row, mean->column);
+    std::vector<int> rows;
     for (int row = 2; row < mean->row; ++row) {
         const auto* share = questions.find(row, mean->column);
         if (!share || !share->is_formula) continue;
-        auto section = mean_section(questions, row, first, mean->column);
-        if (section.total.share) {
-            overall.score += section.total.score;
-            overall.max += section.total.max;
-        }
-        check_stored(questions, row, mean->column, section.title);
-        written_.sections.push_back(std::move(section));
+        rows.push_back(row);
+        written_.sections.push_back(mean_section(questions, row, first, mean->column));
+        check_stored(questions, row, mean->column, written_.sections.back().title);
+    }
+    name_sections();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        auto& section = written_.sections[i];
+        add_mean_points(section, questions, rows[i], mean->column);
+        if (!section.total.share) continue;
+        overall.score += section.total.score;
+        overall.max += section.total.max;
     }
     for (const auto at : {mean->column - 1, mean->column + 1}) {
         const auto text = text_at(questions, mean->row, at);

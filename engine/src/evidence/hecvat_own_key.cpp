@@ -58,10 +58,11 @@ std::string section_title(const WrittenHecvat& written, const HecvatKey* related
 bool is_scored(const WrittenHecvat& written, const std::string& category)
 {
     const auto sums = [&](const auto& section) { return section.id == category; };
-    const auto is_known = [](const auto& section) { return !section.id.empty(); };
+    const auto is_unknown = [](const auto& section) { return section.id.empty(); };
     if (std::ranges::any_of(written.sections, sums)) return true;
     const auto takes_mean = written.form == HecvatForm::full_2 || written.form == HecvatForm::k12_lite;
-    if (takes_mean && std::ranges::any_of(written.sections, is_known)) return false;
+    if (takes_mean && !written.sections.empty() && std::ranges::none_of(written.sections, is_unknown))
+        return false;
     return category != "QUAL" && category != "REQU";
 }
 

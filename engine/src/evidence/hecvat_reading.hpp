@@ -82,6 +82,8 @@ private:
     void check_column(const Sheet& sheet, int at, const std::string& what, Typed typed_as);
     void tell_uncomputed();
     bool is_used(const Sheet& sheet, int column, std::initializer_list<int> scores, int first_section);
+    void name_sections();
+    void add_mean_points(ScoringSection& section, const Sheet& questions, int row, int share);
     ScoringSection mean_section(const Sheet& questions, int row, int first, int share);
     HecvatTotal total_at(const Sheet& sheet, int row, int score, int max, int share);
     std::vector<std::pair<int, std::string>> rows_with_ids(const Sheet& sheet);

@@ -268,6 +268,34 @@ SCENARIO("small oddities of real files change no number")
     CHECK(said(hecvat, "section").find("its questions add up to") != std::string::npos);
 }
 
+SCENARIO("a section whose title its questions do not repeat is theirs all the same")
+{
+    const auto laid = tests::laid_full_2(tests::laid_questions(sections_of_2, 12));
+    auto made = laid.made;
+    for (const auto* at : {"T4", "T6"}) {
+        auto row = std::string{at}.substr(1);
+        const auto title = cell_of(made, "Questions", at).runs.front();
+        tests::put(made, "Questions", tests::text_cell(at, "Another title " + row));
+        for (auto& cell : tests::sheet_in(made, "Questions").cells)
+            for (const auto& criterion : {",T" + row + ")", ",T" + row + ","})
+                if (const auto found = cell.formula.find(criterion); found != std::string::npos)
+                    cell.formula.replace(found + 1, 1 + row.size(), "\"" + title + "\"");
+    }
+    const auto hecvat = read(made);
+    CHECK(hecvat.workbook.share == laid.overall);
+    REQUIRE(hecvat.sections.size() == laid.shares.size());
+    CHECK(hecvat.sections[2].id == "THRD");
+    CHECK(hecvat.sections[2].title == "Another title 4");
+    CHECK(hecvat.sections[4].title == "Another title 6");
+    CHECK(said(hecvat, "section").empty());
+
+    // One that nobody can place leaves what is scored as it was.
+    for (auto& cell : tests::sheet_in(made, "Questions").cells)
+        if (cell.at == "T4" || cell.at == "W4") cell = tests::number_cell(cell.at, "0");
+    const auto other = read(made);
+    CHECK(other.find("THRD-01")->is_scored);
+}
+
 SCENARIO("a section that adds something of its own is told from its questions")
 {
     const auto laid = tests::laid_full_2(tests::laid_questions(sections_of_2, 12));
