@@ -170,7 +170,8 @@ SCENARIO("a table of ratings has its six columns, in any order", "[evidence]")
                "  the first line is: criterion,level,by,reason,evidence,where",
                "r.csv:1:11: error: there is no column 'levle' [rating.column]\n  did you mean 'level'?"});
     CHECK(said_in(from_csv("a.free,,Ana,,,\n" + std::string(201, 'x') + ",met,Ana,,,\n")) ==
-          Said{"r.csv:2:8: error: the field 'level' is empty [rating.missing]",
+          Said{"r.csv:2:8: error: the field 'level' is empty [rating.missing]\n  fill it in, or take the row "
+               "out",
                "r.csv:3:1: error: 'criterion' is 201 bytes long [rating.too-long]\n  keep it to 200 bytes",
                "r.csv:3:1: error: rubric 'built' has no criterion '" + std::string(80, 'x') +
                    "…' [rating.criterion]\n  there are: a.free, a.firm, a.plain"});
