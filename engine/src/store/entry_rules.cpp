@@ -1,0 +1,96 @@
+#include "entry_rules.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace edvet {
+
+namespace {
+
+using Names = std::vector<std::string_view>;
+
+/// A row of the table of kinds.
+struct KindRule {
+    std::string_view kind;
+    std::string_view subject;  ///< how it begins; ends with ':' where more follows; empty where there is none
+    Names fields;              ///< that it must have
+    Names more_fields;         ///< that it may have
+    Names parts;
+    Names more_parts;
+};
+
+const std::vector<KindRule>& kind_rules()
+{
+    static const std::vector<KindRule> rules{
+        {entry_kind::genesis, "case", {"case", "format", "program"}, {}, {}, {}},
+        {entry_kind::person, "person:", {}, {}, {"name"}, {}},
+        {entry_kind::file, "file:", {"act"}, {"removed"}, {}, {"digest", "reason"}},
+        {entry_kind::library, "library:", {}, {}, {"digest"}, {}},
+        {entry_kind::rubric, "rubric", {"id", "version", "sha256"}, {}, {}, {"reason"}},
+        {entry_kind::rating, "rating:", {}, {"removed", "sheet"}, {}, {"rating", "reason"}},
+        {entry_kind::candidate, "candidate:", {"act"}, {}, {}, {"reason"}},
+        {entry_kind::note, "", {}, {"candidate", "criterion"}, {"text"}, {}},
+        {entry_kind::redaction, "", {"ground"}, {}, {}, {}},
+    };
+    return rules;
+}
+
+bool is_one_of(const Names& names, std::string_view name)
+{
+    return std::ranges::find(names, name) != names.end();
+}
+
+bool is_subject_of(const KindRule& rule, const std::string& subject)
+{
+    if (rule.subject.ends_with(':'))
+        return subject.starts_with(rule.subject) && subject.size() > rule.subject.size();
+    return subject == rule.subject;
+}
+
+/// "it has no field 'act'" or "it has a field 'x', which entries of this kind do not have".
+template <class Map>
+std::string fault_in_names(const Map& there, const Names& needed, const Names& more, std::string_view what)
+{
+    for (const auto name : needed)
+        if (!there.contains(std::string{name})) return fmt::format("it has no {} '{}'", what, name);
+    for (const auto& [name, value] : there)
+        if (!is_one_of(needed, name) && !is_one_of(more, name))
+            return fmt::format("it has a {} '{}', which entries of its kind do not have", what, name);
+    return "";
+}
+
+/// An entry that takes something away says so, and has nothing to say of it.
+std::string fault_in_removal(const EntryBody& body, const std::string& content)
+{
+    const auto removed = body.fields.find("removed");
+    if (removed == body.fields.end())
+        return body.parts.contains(content) ? "" : fmt::format("it has no part '{}'", content);
+    if (removed->second != "yes") return "its field 'removed' is not 'yes'";
+    return body.parts.contains(content) ? fmt::format("it takes something away and has a part '{}'", content)
+                                        : "";
+}
+
+}  // namespace
+
+std::string fault_in_form(const LogEntry& entry, const EntryBody& body)
+{
+    const auto& rules = kind_rules();
+    const auto rule = std::ranges::find(rules, std::string_view{entry.kind}, &KindRule::kind);
+    if (rule == rules.end()) return fmt::format("no entry is of kind '{}'", entry.kind);
+    if (!is_subject_of(*rule, body.subject))
+        return fmt::format("an entry of kind '{}' cannot be about '{}'", entry.kind, body.subject);
+    if (auto fault = fault_in_names(body.fields, rule->fields, rule->more_fields, "field"); !fault.empty())
+        return fault;
+    if (auto fault = fault_in_names(body.parts, rule->parts, rule->more_parts, "part"); !fault.empty())
+        return fault;
+    if (body.withheld.empty() == (entry.kind == entry_kind::redaction))
+        return body.withheld.empty() ? "it withholds nothing" : "only a redaction withholds parts";
+    if (entry.kind == entry_kind::file) return fault_in_removal(body, "digest");
+    return entry.kind == entry_kind::rating ? fault_in_removal(body, "rating") : "";
+}
+
+}  // namespace edvet
