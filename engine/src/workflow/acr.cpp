@@ -1,11 +1,8 @@
 #include "edvet/workflow/acr.hpp"
 
 #include "edvet/base/csv.hpp"
-#include "edvet/base/file.hpp"
 #include "edvet/evidence/read_openacr.hpp"
 
-#include <algorithm>
-#include <filesystem>
 #include <set>
 
 #include <fmt/format.h>
@@ -14,25 +11,13 @@ namespace edvet {
 
 namespace {
 
-/// The shipped file of that name, or a diagnostic.
-std::optional<std::string> text_of(const std::filesystem::path& path, const std::string& name,
-                                   Problems& problems)
+/// What the file says, or a diagnostic.
+std::optional<std::string> text_of(const NamedFile& file, Problems& problems)
 {
-    auto text = read_text_file(path, name);
+    auto text = read_text(*file.files, file.path, file.name);
     if (text) return std::move(*text);
     problems.add(text.error());
     return std::nullopt;
-}
-
-std::vector<std::filesystem::path> yaml_files_in(const std::filesystem::path& folder)
-{
-    std::vector<std::filesystem::path> files;
-    std::error_code failure;
-    for (std::filesystem::directory_iterator entry{folder, failure}, end; !failure && entry != end;
-         entry.increment(failure))
-        if (entry->path().extension() == ".yaml") files.push_back(entry->path());
-    std::ranges::sort(files);
-    return files;
 }
 
 AcrCriterionNames names_in(const CsvTable& table)
@@ -59,7 +44,7 @@ std::optional<AcrLibrary> read_library(const RubricLibrary& library, Problems& p
     read.catalogs = std::move(*catalogs.value);
 
     const auto policies_file = library.folder / "acr" / "policies.yaml";
-    const auto policies_text = text_of(policies_file, policies_file.string(), problems);
+    const auto policies_text = text_of({policies_file, policies_file.string(), library.files}, problems);
     if (!policies_text) return std::nullopt;
     auto policies = parse_acr_policies(*policies_text, policies_file.string());
     problems.add(policies.diagnostics);
@@ -67,7 +52,7 @@ std::optional<AcrLibrary> read_library(const RubricLibrary& library, Problems& p
     read.policies = std::move(*policies.value);
 
     const auto names_file = library.folder / "acr" / "criteria.csv";
-    const auto names_text = text_of(names_file, names_file.string(), problems);
+    const auto names_text = text_of({names_file, names_file.string(), library.files}, problems);
     if (!names_text) return std::nullopt;
     auto table = parse_csv(*names_text, names_file.string());
     problems.add(table.diagnostics);
@@ -81,7 +66,7 @@ std::vector<ReadAcr> read_reports(const std::vector<std::string>& files,
 {
     std::vector<ReadAcr> reads;
     for (const auto& file : files) {
-        const auto text = text_of(file, file, problems);
+        const auto text = text_of({file, file}, problems);
         if (!text) continue;
         auto report = parse_openacr(*text, file, catalogs);
         problems.add(report.diagnostics);
@@ -124,8 +109,9 @@ Parsed<std::vector<AcrCatalog>> read_acr_catalogs(const RubricLibrary& library)
     Problems problems;
     std::vector<AcrCatalog> catalogs;
     const auto folder = library.folder / "acr" / "catalogs";
-    for (const auto& file : yaml_files_in(folder)) {
-        const auto text = text_of(file, file.string(), problems);
+    for (const auto& id : library.ids_in(folder)) {
+        const auto file = folder / (id + ".yaml");
+        const auto text = text_of({file, file.string(), library.files}, problems);
         if (!text) continue;
         auto catalog = parse_acr_catalog(*text, file.string());
         problems.add(std::move(catalog.diagnostics));

@@ -79,7 +79,7 @@ void read_evidence(EvidenceItem& item, const NamedFolder& folder, ReferenceShelf
                    Problems& problems)
 {
     if (item.file.empty() || !stays_in_folder(item.file)) return;
-    if (look_at(folder.path / item.file) == Found::nothing) {
+    if (folder.look_at(item.file) == Found::nothing) {
         problems.error(item.place, "evidence.missing",
                        fmt::format("evidence '{}' names {}, and there is no such file", item.id.text(),
                                    quote(item.file)),

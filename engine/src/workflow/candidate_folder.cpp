@@ -116,7 +116,7 @@ private:
     template <class Parse>
     std::vector<Rating> ratings_in(const std::string& file, Parse parse, const Candidate& candidate)
     {
-        if (look_at(folder_.path / file) == Found::nothing) return {};
+        if (folder_.look_at(file) == Found::nothing) return {};
         const auto text = read_text_in(folder_, file);
         if (!text) {
             problems_.add(text.error());
@@ -127,7 +127,7 @@ private:
         return std::move(ratings.value).value_or(std::vector<Rating>{});
     }
 
-    bool is_there(const std::string& file) const { return look_at(folder_.path / file) != Found::nothing; }
+    bool is_there(const std::string& file) const { return folder_.look_at(file) != Found::nothing; }
 
     std::optional<CandidateCosts> read_costs(const Procurement& procurement, const CandidateId& candidate)
     {

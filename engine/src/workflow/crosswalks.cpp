@@ -1,7 +1,6 @@
 #include "edvet/workflow/crosswalks.hpp"
 
 #include "edvet/base/contract.hpp"
-#include "edvet/base/file.hpp"
 #include "folder.hpp"
 
 #include <algorithm>
@@ -21,10 +20,10 @@ bool is_by_crosswalk(const Criterion& criterion)
 
 NamedFile file_of(const std::string& id, const NamedFile& beside, const RubricLibrary& library)
 {
-    const NamedFolder folder{beside.path, beside.name};
+    const NamedFolder folder{beside.path, beside.name, beside.files};
     const auto own = id + ".crosswalk.yaml";
-    if (look_at(beside.path / own) != Found::nothing) return {beside.path / own, folder.name_of(own)};
-    return {library.crosswalk_file(id), "rubrics/crosswalks/" + id + ".yaml"};
+    if (folder.look_at(own) != Found::nothing) return {folder.path / own, folder.name_of(own), folder.files};
+    return library.shipped(library.crosswalk_file(id));
 }
 
 void check_edition(const Edition& bound, const Edition& found, const std::string& name, const Place& place,
@@ -63,7 +62,7 @@ Parsed<Crosswalk> find_crosswalk(const Rubric& rubric, const NamedFile& beside, 
     const auto& bound = *rubric.hecvat->crosswalk;
     const auto file = file_of(bound.id, beside, library);
     Problems problems;
-    if (look_at(file.path) == Found::nothing) {
+    if (file.files->look_at(file.path) == Found::nothing) {
         problems.error(
             place, "crosswalk.missing",
             fmt::format("the rubric is bound to crosswalk '{}', and there is none", bound.id),
@@ -71,7 +70,7 @@ Parsed<Crosswalk> find_crosswalk(const Rubric& rubric, const NamedFile& beside, 
                         bound.id));
         return {std::nullopt, problems.in_order()};
     }
-    const auto text = read_text_file(file.path, file.name);
+    const auto text = read_text(*file.files, file.path, file.name);
     if (!text) return {std::nullopt, {text.error()}};
     auto crosswalk = parse_crosswalk(*text, file.name, keys);
     problems.add(std::move(crosswalk.diagnostics));

@@ -2,6 +2,7 @@
 
 #include "edvet/base/diagnostic.hpp"
 #include "edvet/base/expected.hpp"
+#include "edvet/base/file_tree.hpp"
 
 #include <cstddef>
 #include <filesystem>
@@ -10,21 +11,18 @@
 
 namespace edvet {
 
-/// A folder that people fill, and the name that messages use for it.
+/// A folder that people fill, the name that messages use for it, and where it is kept.
 struct NamedFolder {
     std::filesystem::path path;
     std::string name;
+    const FileTree* files = &disk_files();
 
     NamedFolder in(const std::string& entry) const;
     std::string name_of(const std::string& entry) const;
+    Found look_at(const std::string& entry) const { return files->look_at(path / entry); }
 };
 
-/// What stands at a path; a symbolic link is a link, wherever it leads.
-enum class Found { nothing, file, folder, link, other };
-
-Found look_at(const std::filesystem::path& path);
-
-/// The names in a folder, bytewise. Those that begin with a '.' are left out, as listings do.
+/// The names in a folder, bytewise, without those that begin with a '.'.
 Expected<std::vector<std::string>, Diagnostic> names_in(const NamedFolder& folder);
 
 /// Reads a file of the folder; a symbolic link is refused, as it could lead anywhere.

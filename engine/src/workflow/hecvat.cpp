@@ -6,7 +6,6 @@
 #include "edvet/base/workbook.hpp"
 #include "edvet/evidence/hecvat_answers.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace edvet {
@@ -14,16 +13,11 @@ namespace edvet {
 Parsed<std::vector<HecvatKey>> read_hecvat_keys(const RubricLibrary& library)
 {
     Problems problems;
-    std::vector<std::filesystem::path> files;
-    std::error_code failure;
     const auto folder = library.folder / "questionnaires";
-    for (std::filesystem::directory_iterator entry{folder, failure}, end; !failure && entry != end;
-         entry.increment(failure))
-        if (entry->path().extension() == ".yaml") files.push_back(entry->path());
-    std::ranges::sort(files);
     std::vector<HecvatKey> keys;
-    for (const auto& file : files) {
-        const auto text = read_text_file(file, file.string());
+    for (const auto& id : library.ids_in(folder)) {
+        const auto file = folder / (id + ".yaml");
+        const auto text = read_text(*library.files, file, file.string());
         if (!text) {
             problems.add(text.error());
             continue;

@@ -1,7 +1,8 @@
 #include "edvet/workflow/library.hpp"
 
-#include "edvet/base/file.hpp"
 #include "edvet/rubric/rubric_files.hpp"
+
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -17,12 +18,6 @@ bool is_path(const std::string& words)
     return std::filesystem::exists(words, ignored);
 }
 
-/// Where a shipped file is looked for, and how messages call it.
-NamedFile shipped(const std::filesystem::path& file, const RubricLibrary& library)
-{
-    return {file, "rubrics/" + file.lexically_relative(library.folder).generic_string()};
-}
-
 Diagnostic not_shipped(const std::string& words, const char* what, const char* where)
 {
     return {Severity::error, "rubric.not-found", std::nullopt,
@@ -30,10 +25,9 @@ Diagnostic not_shipped(const std::string& words, const char* what, const char* w
             fmt::format("give the path of a file, or one of the names in {}", where)};
 }
 
-bool is_there(const std::filesystem::path& file)
+bool has(const RubricLibrary& library, const std::filesystem::path& file)
 {
-    std::error_code ignored;
-    return std::filesystem::exists(file, ignored);
+    return library.files->look_at(file) != Found::nothing;
 }
 
 template <class T>
@@ -44,27 +38,46 @@ void take(std::vector<Diagnostic>& said, Parsed<T>& parsed)
 
 }  // namespace
 
-Parsed<Rubric> read_rubric(const std::filesystem::path& file, const std::string& name)
+NamedFile RubricLibrary::shipped(const std::filesystem::path& file) const
 {
-    const auto text = read_text_file(file, name);
+    return {file, "rubrics/" + file.lexically_relative(folder).generic_string(), files};
+}
+
+std::vector<std::string> RubricLibrary::ids_in(const std::filesystem::path& among) const
+{
+    constexpr std::string_view ending = ".yaml";
+    std::vector<std::string> ids;
+    const auto names = files->names_in(among, among.string());
+    for (const auto& name : names ? *names : std::vector<std::string>{})
+        if (name.ends_with(ending)) ids.push_back(name.substr(0, name.size() - ending.size()));
+    return ids;
+}
+
+Parsed<Rubric> read_rubric(const NamedFile& file)
+{
+    const auto text = read_text(*file.files, file.path, file.name);
     if (!text) return {std::nullopt, {text.error()}};
     const FindPart beside = [&](const RubricId& id) -> Expected<NamedText, Diagnostic> {
         const auto part = id.text() + ".yaml";
-        const auto part_name = (std::filesystem::path{name}.parent_path() / part).generic_string();
-        auto part_text = read_text_file(file.parent_path() / part, part_name);
+        const auto part_name = (std::filesystem::path{file.name}.parent_path() / part).generic_string();
+        auto part_text = read_text(*file.files, file.path.parent_path() / part, part_name);
         if (!part_text) return Unexpected{part_text.error()};
         return NamedText{part_name, *part_text};
     };
-    return parse_rubric(*text, name, beside);
+    return parse_rubric(*text, file.name, beside);
+}
+
+Parsed<Rubric> read_rubric(const std::filesystem::path& file, const std::string& name)
+{
+    return read_rubric(NamedFile{file, name});
 }
 
 Parsed<Rubric> find_rubric(const std::string& words, const RubricLibrary& library)
 {
     if (is_path(words)) return read_rubric(words, words);
-    if (!is_id(words) || !is_there(library.rubric_file(words)))
+    if (!is_id(words) || !has(library, library.rubric_file(words)))
         return {std::nullopt, {not_shipped(words, "rubric", "rubrics/")}};
-    const auto file = shipped(library.rubric_file(words), library);
-    return read_rubric(file.path, file.name);
+    return read_rubric(library.shipped(library.rubric_file(words)));
 }
 
 Parsed<Resolved> tailor(const Rubric& base, const std::vector<NamedFile>& files)
@@ -72,7 +85,7 @@ Parsed<Resolved> tailor(const Rubric& base, const std::vector<NamedFile>& files)
     std::vector<Diagnostic> said;
     std::vector<Overlay> overlays;
     for (const auto& file : files) {
-        const auto text = read_text_file(file.path, file.name);
+        const auto text = read_text(*file.files, file.path, file.name);
         if (!text) {
             said.push_back(text.error());
             continue;
@@ -90,9 +103,9 @@ Parsed<Resolved> tailor(const Rubric& base, const std::vector<NamedFile>& files)
 Expected<NamedFile, Diagnostic> find_overlay(const std::string& words, const RubricLibrary& library)
 {
     if (is_path(words)) return NamedFile{words, words};
-    if (!is_id(words) || !is_there(library.overlay_file(words)))
+    if (!is_id(words) || !has(library, library.overlay_file(words)))
         return Unexpected{not_shipped(words, "overlay", "rubrics/overlays/")};
-    return shipped(library.overlay_file(words), library);
+    return library.shipped(library.overlay_file(words));
 }
 
 Parsed<Resolved> find_tailored_rubric(const std::string& rubric, const std::vector<std::string>& overlays,

@@ -1,9 +1,10 @@
+#include "procurement_folder.hpp"
+
 #include "candidate_folder.hpp"
 #include "edvet/base/json_read.hpp"
 #include "edvet/base/nearest_name.hpp"
 #include "edvet/base/yaml.hpp"
 #include "edvet/workflow/crosswalks.hpp"
-#include "edvet/workflow/procurement.hpp"
 #include "evidence/answers.hpp"
 
 #include <memory>
@@ -17,17 +18,42 @@ namespace {
 
 constexpr const char* procurement_file = "procurement.yaml";
 
+/// Overlays that the caller asked for, and what to say of those that are not there.
+using FoundOverlays = std::vector<Expected<NamedFile, Diagnostic>>;
+
+Place whole(const std::string& name) { return {name, 0, 0}; }
+
+/// The folder itself may be reached over a link: its name is the caller's own word.
+std::optional<Diagnostic> refused_folder(const NamedFolder& folder)
+{
+    std::error_code failure;
+    const auto status = std::filesystem::status(folder.path, failure);
+    if (folder.path.extension() == ".edvet")
+        return Diagnostic{Severity::error, "procurement.case-file", whole(folder.name),
+                          "this edvet does not read case files; they come with a later version",
+                          "name the folder that holds procurement.yaml"};
+    if (!std::filesystem::exists(status))
+        return Diagnostic{Severity::error, "procurement.missing", whole(folder.name),
+                          "there is no such folder",
+                          "check the name, or make a new procurement with 'edvet new'"};
+    if (!std::filesystem::is_directory(status))
+        return Diagnostic{Severity::error, "procurement.no-folder", whole(folder.name),
+                          "this is a file; a procurement is a folder",
+                          "name the folder that holds procurement.yaml"};
+    return std::nullopt;
+}
+
 /// Reads everything that belongs to one procurement and collects what is wrong with any of it.
 class ProcurementReader {
 public:
-    ProcurementReader(const std::filesystem::path& folder, const RubricLibrary& library)
-        : folder_{folder, folder.string()}, library_(library), shelf_(library)
+    ProcurementReader(const NamedFolder& folder, const RubricLibrary& library)
+        : folder_(folder), library_(library), shelf_(library)
     {
     }
 
-    Parsed<LoadedProcurement> read(const std::vector<std::string>& extra_overlays)
+    Parsed<LoadedProcurement> read(const FoundOverlays& extra_overlays)
     {
-        if (!is_procurement_folder()) return {std::nullopt, problems_.in_order()};
+        if (!has_own_file()) return {std::nullopt, problems_.in_order()};
         auto procurement = read_own_file();
         std::optional<Resolved> tailored;
         if (procurement) {
@@ -58,30 +84,11 @@ public:
     }
 
 private:
-    Place whole(const std::string& name) const { return {name, 0, 0}; }
-
-    /// The folder itself may be reached over a link: its name is the caller's own word.
-    bool is_procurement_folder()
+    bool has_own_file()
     {
-        std::error_code failure;
-        const auto status = std::filesystem::status(folder_.path, failure);
-        if (folder_.path.extension() == ".edvet") {
-            problems_.error(whole(folder_.name), "procurement.case-file",
-                            "this edvet does not read case files; they come with a later version",
-                            "name the folder that holds procurement.yaml");
-        } else if (!std::filesystem::exists(status)) {
-            problems_.error(whole(folder_.name), "procurement.missing", "there is no such folder",
-                            "check the name, or make a new procurement with 'edvet new'");
-        } else if (!std::filesystem::is_directory(status)) {
-            problems_.error(whole(folder_.name), "procurement.no-folder",
-                            "this is a file; a procurement is a folder",
-                            "name the folder that holds procurement.yaml");
-        } else if (look_at(folder_.path / procurement_file) == Found::nothing) {
-            problems_.error(whole(folder_.name), "procurement.no-file",
-                            "there is no procurement.yaml in this folder", "name the folder that holds it");
-        } else {
-            return true;
-        }
+        if (folder_.look_at(procurement_file) != Found::nothing) return true;
+        problems_.error(whole(folder_.name), "procurement.no-file",
+                        "there is no procurement.yaml in this folder", "name the folder that holds it");
         return false;
     }
 
@@ -98,7 +105,7 @@ private:
     }
 
     std::optional<Resolved> read_rubric_of(const Procurement& procurement,
-                                           const std::vector<std::string>& extra_overlays)
+                                           const FoundOverlays& extra_overlays)
     {
         const auto base = read_base(procurement.rubric);
         std::vector<NamedFile> overlays;
@@ -108,8 +115,7 @@ private:
             are_there = are_there && file;
             if (file) overlays.push_back(std::move(*file));
         }
-        for (const auto& words : extra_overlays) {
-            const auto file = find_overlay(words, library_);
+        for (const auto& file : extra_overlays) {
             are_there = are_there && file;
             if (file)
                 overlays.push_back(*file);
@@ -129,7 +135,7 @@ private:
     {
         if (!procurement.standards || !stays_in_folder(procurement.standards->file)) return nullptr;
         const auto& [file, scope, place] = *procurement.standards;
-        if (look_at(folder_.path / file) == Found::nothing) {
+        if (folder_.look_at(file) == Found::nothing) {
             problems_.error(place, "procurement.standards",
                             fmt::format("there is no file {} in this folder", quote(file)),
                             "check the name, or put the package of standards there");
@@ -157,7 +163,7 @@ private:
     {
         const auto& policy = tailored.rubric.hecvat;
         if (!needs_crosswalk(tailored.rubric) || !policy || !policy->crosswalk) return nullptr;
-        auto crosswalk = find_crosswalk(tailored.rubric, {folder_.path, folder_.name},
+        auto crosswalk = find_crosswalk(tailored.rubric, {folder_.path, folder_.name, folder_.files},
                                         procurement.rubric.place, library_, shelf_.keys(problems_));
         problems_.add(std::move(crosswalk.diagnostics));
         if (!crosswalk.value) return nullptr;
@@ -168,7 +174,7 @@ private:
     {
         const auto file = file_of(reference, library_.rubric_file(reference.id), "rubric");
         if (!file) return std::nullopt;
-        auto rubric = read_rubric(file->path, file->name);
+        auto rubric = read_rubric(*file);
         problems_.add(std::move(rubric.diagnostics));
         if (rubric.value && reference.file.empty()) check_version(reference, "rubric", rubric.value->version);
         return std::move(rubric.value);
@@ -179,8 +185,7 @@ private:
                                      const std::string& what)
     {
         const bool is_shipped = reference.file.empty();
-        const auto path = is_shipped ? shipped : folder_.path / reference.file;
-        const auto found = look_at(path);
+        const auto found = is_shipped ? library_.files->look_at(shipped) : folder_.look_at(reference.file);
         if (found == Found::link && !is_shipped) {
             problems_.error(
                 reference.place, "file.link",
@@ -188,10 +193,9 @@ private:
                 "put the file itself into the folder");
             return std::nullopt;
         }
+        if (found != Found::nothing && is_shipped) return library_.shipped(shipped);
         if (found != Found::nothing)
-            return NamedFile{path, is_shipped ? "rubrics/" +
-                                                    path.lexically_relative(library_.folder).generic_string()
-                                              : folder_.name_of(reference.file)};
+            return NamedFile{folder_.path / reference.file, folder_.name_of(reference.file), folder_.files};
         if (is_shipped)
             problems_.error(reference.place, "procurement." + what,
                             fmt::format("no {} '{}' comes with edvet", what, reference.id),
@@ -203,12 +207,9 @@ private:
         return std::nullopt;
     }
 
-    static std::string meant_shipped(const std::string& written, const std::filesystem::path& folder)
+    std::string meant_shipped(const std::string& written, const std::filesystem::path& folder) const
     {
-        std::vector<std::string> ids;
-        if (const auto names = names_in({folder, folder.string()}))
-            for (const auto& name : *names)
-                if (name.ends_with(".yaml")) ids.push_back(name.substr(0, name.size() - 5));
+        const auto ids = library_.ids_in(folder);
         if (const auto nearest = nearest_name(written, ids))
             return fmt::format("did you mean '{}'?", *nearest);
         return fmt::format("these do: {}; a file in this folder is named by 'file'", fmt::join(ids, ", "));
@@ -237,7 +238,7 @@ private:
     std::vector<LoadedCandidate> read_candidates(const WhatIsAsked& asked)
     {
         const auto folder = folder_.in("candidates");
-        const auto found = look_at(folder.path);
+        const auto found = folder_.look_at("candidates");
         std::vector<LoadedCandidate> candidates;
         if (found == Found::folder) {
             const auto names = names_in(folder);
@@ -258,7 +259,8 @@ private:
 
     bool is_candidate_folder(const NamedFolder& folder, const std::string& name)
     {
-        switch (look_at(folder.path)) {  // no default: the compiler names a case that is missing
+        switch (
+            folder.files->look_at(folder.path)) {  // no default: the compiler names a case that is missing
             case Found::folder: break;
             case Found::link:
                 problems_.error(whole(folder.name), "file.link",
@@ -290,7 +292,17 @@ private:
 Parsed<LoadedProcurement> read_procurement(const std::filesystem::path& folder, const RubricLibrary& library,
                                            const std::vector<std::string>& extra_overlays)
 {
-    return ProcurementReader{folder, library}.read(extra_overlays);
+    const NamedFolder named{folder, folder.string()};
+    if (auto refused = refused_folder(named)) return {std::nullopt, {std::move(*refused)}};
+    FoundOverlays found;
+    for (const auto& words : extra_overlays) found.push_back(find_overlay(words, library));
+    return ProcurementReader{named, library}.read(found);
+}
+
+Parsed<LoadedProcurement> read_procurement_in(const NamedFolder& folder, const RubricLibrary& library,
+                                              const std::vector<NamedFile>& extra_overlays)
+{
+    return ProcurementReader{folder, library}.read({extra_overlays.begin(), extra_overlays.end()});
 }
 
 }  // namespace edvet

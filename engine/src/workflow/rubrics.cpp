@@ -1,6 +1,5 @@
 #include "edvet/workflow/rubrics.hpp"
 
-#include "edvet/base/file.hpp"
 #include "edvet/base/yaml.hpp"
 #include "edvet/report/table.hpp"
 #include "edvet/rubric/rubric_files.hpp"
@@ -45,15 +44,12 @@ Parsed<Rubric> find_base(const NamedFile& overlay, const Edition& base, const Ru
 {
     const auto file_name = base.id + ".yaml";
     const auto folder = std::filesystem::path{overlay.name}.parent_path();
-    std::error_code ignored;
-    for (const auto& candidate : {folder / file_name, folder / "rubric.yaml", folder / ".." / file_name})
-        if (is_id(base.id) &&
-            std::filesystem::exists(overlay.path.parent_path() / candidate.lexically_relative(folder),
-                                    ignored)) {
-            auto found = read_rubric(overlay.path.parent_path() / candidate.lexically_relative(folder),
-                                     candidate.lexically_normal().generic_string());
-            if (found.value && found.value->id.text() == base.id) return found;
-        }
+    for (const auto& candidate : {folder / file_name, folder / "rubric.yaml", folder / ".." / file_name}) {
+        const auto path = overlay.path.parent_path() / candidate.lexically_relative(folder);
+        if (!is_id(base.id) || overlay.files->look_at(path) == Found::nothing) continue;
+        auto found = read_rubric({path, candidate.lexically_normal().generic_string(), overlay.files});
+        if (found.value && found.value->id.text() == base.id) return found;
+    }
     return find_rubric(base.id, library);
 }
 
@@ -113,8 +109,8 @@ void check_crosswalk_of(const Rubric& rubric, const NamedFile& file, const Rubri
     said.insert(said.end(), keys.diagnostics.begin(), keys.diagnostics.end());
     if (!keys.value) return;
     const auto beside = file.path.has_parent_path() ? file.path.parent_path() : std::filesystem::path{"."};
-    const auto crosswalk =
-        find_crosswalk(rubric, {beside, beside.string()}, {file.name, 0, 0}, library, *keys.value);
+    const auto crosswalk = find_crosswalk(rubric, {beside, beside.string(), file.files}, {file.name, 0, 0},
+                                          library, *keys.value);
     said.insert(said.end(), crosswalk.diagnostics.begin(), crosswalk.diagnostics.end());
 }
 
@@ -127,14 +123,14 @@ CheckedFile check_file(const std::string& words, const RubricLibrary& library)
     if (is_id(words) && !std::filesystem::exists(file.path, ignored)) {
         const auto overlay = find_overlay(words, library);
         const auto rubric = library.rubric_file(words);
-        if (std::filesystem::exists(rubric, ignored))
-            file = {rubric, "rubrics/" + rubric.filename().generic_string()};
+        if (library.files->look_at(rubric) != Found::nothing)
+            file = library.shipped(rubric);
         else if (overlay)
             file = *overlay;
     }
 
     CheckedFile checked{file.name, "", "", "", {}};
-    const auto text = read_text_file(file.path, file.name);
+    const auto text = read_text(*file.files, file.path, file.name);
     if (!text) {
         checked.diagnostics.push_back(text.error());
         if (text.error().code == "file.missing")
@@ -151,7 +147,7 @@ CheckedFile check_file(const std::string& words, const RubricLibrary& library)
         check_crosswalk(file, *text, library, checked);
         return checked;
     }
-    auto rubric = read_rubric(file.path, file.name);
+    auto rubric = read_rubric(file);
     checked.diagnostics = std::move(rubric.diagnostics);
     if (!rubric.value || has_error(checked.diagnostics)) return checked;
     check_crosswalk_of(*rubric.value, file, library, checked);

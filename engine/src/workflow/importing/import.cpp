@@ -300,7 +300,7 @@ private:
         return there && *there == bytes_;
     }
 
-    bool is_there(const std::string& name) const { return look_at(folder_.path / name) != Found::nothing; }
+    bool is_there(const std::string& name) const { return folder_.look_at(name) != Found::nothing; }
 
     void store_as(ImportReport& report, const std::string& file)
     {

@@ -14,7 +14,7 @@ namespace {
 void check_sheet(const NamedFolder& folder, const std::string& name, const ImportRecord& record,
                  Problems& problems)
 {
-    if (look_at(folder.path / record.file) == Found::nothing) {
+    if (folder.look_at(record.file) == Found::nothing) {
         problems.warning(
             {folder.name_of(name), 0, 0}, "import.gone",
             fmt::format("this records the import of {}, which is not there any more", quote(record.file)),

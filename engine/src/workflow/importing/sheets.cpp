@@ -38,7 +38,7 @@ public:
         const auto count = taken(items);
         for (const auto& item : items.value ? *items.value : std::vector<EvidenceItem>{})
             if (!item.file.empty() && stays_in_folder(item.file) &&
-                look_at(asked_.folder.path / item.file) == Found::nothing)
+                asked_.folder.look_at(item.file) == Found::nothing)
                 problems_.error(item.place, "evidence.missing",
                                 fmt::format("evidence '{}' names {}, and there is no such file",
                                             item.id.text(), quote(item.file)),
@@ -107,7 +107,7 @@ private:
     std::optional<CostText> other_costs() const
     {
         const std::string file = is_csv() ? "costs.yaml" : "costs.csv";
-        if (look_at(asked_.folder.path / file) == Found::nothing) return std::nullopt;
+        if (asked_.folder.look_at(file) == Found::nothing) return std::nullopt;
         auto text = read_text_in(asked_.folder, file);
         if (!text) return std::nullopt;  // it was read with the procurement, so it can be read
         return CostText{std::move(*text), asked_.folder.name_of(file)};
