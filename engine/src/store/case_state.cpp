@@ -1,0 +1,185 @@
+#include "edvet/store/case_state.hpp"
+
+#include "edvet/base/json_read.hpp"
+#include "edvet/base/json_text.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include <fmt/format.h>
+
+namespace edvet {
+
+namespace {
+
+const std::string* content_of(const std::vector<StoredPart>& parts, std::string_view name)
+{
+    const auto part = std::ranges::find(parts, name, &StoredPart::name);
+    return part == parts.end() ? nullptr : &part->content;
+}
+
+std::string after_colon(const std::string& subject) { return subject.substr(subject.find(':') + 1); }
+
+RatingKey key_of(const std::string& subject)
+{
+    const auto first = subject.find(':');
+    const auto second = subject.find(':', first + 1);
+    const auto third = subject.find(':', second + 1);
+    return {subject.substr(first + 1, second - first - 1), subject.substr(second + 1, third - second - 1),
+            subject.substr(third + 1)};
+}
+
+std::string text_of(const JsonNode& object, std::string_view key)
+{
+    const auto* text = object.find(key);
+    return text ? text->text : "";
+}
+
+std::string field_of(const EntryBody& body, const std::string& name)
+{
+    const auto field = body.fields.find(name);
+    return field == body.fields.end() ? "" : field->second;
+}
+
+/// Adds one entry after the other to a state.
+class StateMaker {
+public:
+    void add(const LogEntry& entry, const std::vector<StoredPart>& parts)
+    {
+        const auto body = body_from_bytes(entry.body);
+        ensure(body.has_value(), "a state of a case that is not sound");
+        state_.seq = entry.seq;
+        if (entry.kind == entry_kind::genesis) state_.case_id = field_of(*body, "case");
+        if (entry.kind == entry_kind::person) add_person(*body, parts);
+        if (entry.kind == entry_kind::file) add_file(state_.files, entry, *body, parts);
+        if (entry.kind == entry_kind::library) add_file(state_.library, entry, *body, parts);
+        if (entry.kind == entry_kind::rating) add_rating(entry, *body, parts);
+        if (entry.kind == entry_kind::candidate) add_candidate(entry, *body);
+        if (entry.kind == entry_kind::rubric)
+            state_.rubric = FrozenRubric{entry.seq, entry.at, field_of(*body, "id"),
+                                         field_of(*body, "version"), field_of(*body, "sha256")};
+    }
+
+    CaseState take() { return std::move(state_); }
+
+private:
+    void add_person(const EntryBody& body, const std::vector<StoredPart>& parts)
+    {
+        const auto* name = content_of(parts, "name");
+        state_.people[after_colon(body.subject)] = name ? std::optional{*name} : std::nullopt;
+    }
+
+    static void add_file(std::map<std::string, RecordedFile>& files, const LogEntry& entry,
+                         const EntryBody& body, const std::vector<StoredPart>& parts)
+    {
+        const auto path = after_colon(body.subject);
+        if (body.fields.contains("removed")) {
+            files.erase(path);
+            return;
+        }
+        const auto* digest = content_of(parts, "digest");
+        files[path] = {entry.seq, digest ? digest_from_bytes(*digest) : std::nullopt};
+    }
+
+    void add_rating(const LogEntry& entry, const EntryBody& body, const std::vector<StoredPart>& parts)
+    {
+        const auto key = key_of(body.subject);
+        if (body.fields.contains("removed")) {
+            state_.ratings.erase(key);
+            return;
+        }
+        RecordedRating rating{.seq = entry.seq,
+                              .sheet = field_of(body, "sheet"),
+                              .level = {},
+                              .reason = "",
+                              .where = "",
+                              .evidence = {}};
+        if (const auto* reason = content_of(parts, "reason"))
+            rating.reason = *reason;
+        else if (body.parts.contains("reason"))
+            rating.reason.reset();
+        if (const auto* said = content_of(parts, "rating")) read_rating(*said, rating);
+        state_.ratings[key] = std::move(rating);
+    }
+
+    static void read_rating(const std::string& said, RecordedRating& rating)
+    {
+        const auto json = parse_json(said, "");
+        if (!json.value) return;
+        rating.level = text_of(*json.value, "level");
+        rating.where = text_of(*json.value, "where");
+        if (const auto* evidence = json.value->find("evidence"))
+            for (const auto& id : evidence->items) rating.evidence.push_back(id.text);
+    }
+
+    void add_candidate(const LogEntry& entry, const EntryBody& body)
+    {
+        const auto id = after_colon(body.subject);
+        if (field_of(body, "act") == "withdraw")
+            state_.withdrawn[id] = entry.seq;
+        else
+            state_.withdrawn.erase(id);
+    }
+
+    CaseState state_;
+};
+
+std::chrono::year_month_day day_of(std::int64_t at)
+{
+    return std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds{std::chrono::seconds{at}});
+}
+
+}  // namespace
+
+const std::string& CaseState::name_of(const std::string& code) const
+{
+    const auto person = people.find(code);
+    return person == people.end() || !person->second ? code : *person->second;
+}
+
+std::optional<std::string> CaseState::code_of(const std::string& name) const
+{
+    const auto person = std::ranges::find_if(people, [&](const auto& one) { return one.second == name; });
+    if (person == people.end()) return std::nullopt;
+    return person->first;
+}
+
+CaseState state_of(const CaseReading& reading, std::optional<std::int64_t> upto)
+{
+    StateMaker maker;
+    reading.each_entry(1, [&](const LogEntry& entry, const std::vector<StoredPart>& parts) {
+        if (!upto || entry.seq <= *upto) maker.add(entry, parts);
+    });
+    return maker.take();
+}
+
+std::int64_t last_entry_on(const CaseReading& reading, const Date& day)
+{
+    std::int64_t last = 0;
+    bool is_later = false;
+    reading.each_entry(1, [&](const LogEntry& entry, const std::vector<StoredPart>&) {
+        is_later = is_later || to_utc_text(entry.at).substr(0, 10) > to_text(day);
+        if (!is_later) last = entry.seq;
+    });
+    return last;
+}
+
+std::string to_utc_text(std::int64_t at)
+{
+    const auto day = day_of(at);
+    const auto seconds = ((at % 86'400) + 86'400) % 86'400;
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(day.year()),
+                       static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()), seconds / 3600,
+                       seconds / 60 % 60, seconds % 60);
+}
+
+std::string rating_part(const std::string& level, const std::vector<std::string>& evidence,
+                        const std::string& where)
+{
+    std::string list;
+    for (const auto& id : evidence) list += (list.empty() ? "" : ",") + json_quoted(id);
+    return "{" + (list.empty() ? "" : "\"evidence\":[" + list + "],") + "\"level\":" + json_quoted(level) +
+           (where.empty() ? "" : ",\"where\":" + json_quoted(where)) + "}";
+}
+
+}  // namespace edvet
