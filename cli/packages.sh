@@ -8,7 +8,7 @@ build_packages=(
     nlohmann-json3-dev
 )
 # shellcheck disable=SC2034
-test_packages=(catch2 libbenchmark-dev libxlsxwriter-dev)
+test_packages=(catch2 libbenchmark-dev libxlsxwriter-dev python3)
 
 # install_missing PACKAGE...: installs what is not there yet, and only then asks the network anything.
 install_missing() {
