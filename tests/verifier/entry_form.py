@@ -2,16 +2,18 @@
 import json
 import re
 
-PATH = r"((?!\.\.?(/|\Z))[^/]+(/|\Z))+"  # relative, and no name in it is empty, "." or ".."
+ID = r"(?=[^:]{1,64}(:|\Z))[a-z0-9]+([.-][a-z0-9]+)*"
+PATH = r"(?!\.)[^/]+(/(?!\.)[^/]+)*/?"
+LONGEST_PATH = 4000  # bytes
 # By kind: the pattern of its subject; fields it must and may have; parts it must and may have.
 KINDS = {
     "genesis": ("case", "case format program", "", "", ""),
-    "person": ("person:.+", "", "", "name", ""),
+    "person": ("person:" + ID, "", "", "name", ""),
     "file": ("file:" + PATH, "act", "removed", "", "digest reason"),
     "library": ("library:" + PATH, "", "", "digest", ""),
     "rubric": ("rubric", "id version sha256", "", "", "reason"),
-    "rating": ("rating:[^:]+:[^:]+:[^:]+", "", "removed sheet", "", "rating reason"),
-    "candidate": ("candidate:.+", "act", "", "", "reason"),
+    "rating": (f"rating:{ID}:{ID}:{ID}", "", "removed sheet", "", "rating reason"),
+    "candidate": ("candidate:" + ID, "act", "", "", "reason"),
     "note": ("", "", "candidate criterion", "text", ""),
     "redaction": ("", "ground", "", "", ""),
 }
@@ -63,8 +65,10 @@ def faults_in_form(kind, body):
         return
     subject, fields, more_fields, parts, more_parts = KINDS[kind]
     said, committed = body.get("fields", {}), body.get("parts", {})
-    if not re.fullmatch(subject, body.get("subject", ""), re.DOTALL):
-        yield f"an entry of kind '{kind}' cannot be about '{body.get('subject', '')}'"
+    about = body.get("subject", "")
+    is_too_long = kind in ("file", "library") and len(about.partition(":")[2].encode()) > LONGEST_PATH
+    if not re.fullmatch(subject, about) or is_too_long:
+        yield f"an entry of kind '{kind}' cannot be about '{about}'"
     for what, needed, more, names in (("field", fields, more_fields, said),
                                       ("part", parts, more_parts, committed)):
         for name in sorted(set(needed.split()) - set(names)):

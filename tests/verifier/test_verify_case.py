@@ -324,8 +324,8 @@ class Rules(CaseTest):
                 ("that is 'yes'",
                  {"kind": "rating", "subject": "rating:a:b:p1", "fields": {"removed": "no"}})):
             self.assert_refused(words, **entry)
-        for path in "/a", "../a", "a/../b", "a/..", "a//b", ".", "./a", "a/.", "/":
-            self.assert_refused("cannot be about", kind="file", subject="file:" + path,
+        for path in "", "/", "/a", "../a", "a/../b", "a/..", "a//b", "a//", ".", "a/.git/b", "a" * 4001:
+            self.assert_refused("cannot be about 'file:" + path + "'", kind="file", subject="file:" + path,
                                 fields={"act": "open"}, parts=digest)
 
     def test_entries_refer_to_what_is_there(self):
@@ -344,6 +344,26 @@ class Rules(CaseTest):
                 ("it must replace None, and says 2", {"kind": "note", "body":
                     b'{"parts":{"text":"' + b"ab" * 32 + b'"},"replaces":2}'})):
             self.assert_refused(words, **entry)
+
+    def test_ids_are_words(self):
+        for person in "P2", "", "p 2", "p2-", ".p2", "p--2", "p2:p3", "p" * 65, "\u0440":
+            self.assert_refused("cannot be about 'rating:", kind="rating", subject="rating:a:b:" + person,
+                                parts={"rating": b"{}"})
+
+    def test_paths_and_ids_may_be_as_long_as_they_are_allowed_to(self):
+        case = self.case()
+        for path in "a" * 4000, "a b/\u00d6.txt", "a/", "a\nb":
+            case.append("file", "file:" + path, {"act": "open"}, {"digest": case.keep(b"x")})
+        case.append("candidate", "candidate:" + "a" * 62 + "-1", {"act": "add"})
+        case.close()
+        self.assertEqual(verify(self.path)[0], 0, verify(self.path)[1])
+
+    def test_an_entry_follows_the_one_before_it(self):
+        case = self.case()
+        case.prev = bytes(32)
+        case.append("note", parts={"text": b"They called."})
+        case.close()
+        self.assertIn("chain: entry 3: it does not follow the entry before it", self.assert_found("chain"))
 
     def test_numbers_have_no_gap(self):
         case = self.case()
