@@ -243,7 +243,9 @@ class DamagedFile(CaseTest):
                     file.write(data)
                 self.assertIn(words, self.assert_found("file", "chain", "contents"))
         for path in os.path.join(self.folder, "nothing"), self.folder, "/dev/null":
-            self.assertEqual(verify(path)[0], 3)
+            code, said = verify(path, "--head", case_maker.head_of(self.sound))
+            self.assertEqual(code, 3)
+            self.assertIn("head: not checked, since the file is not sound", said)
 
     def test_a_schema_of_somebody_else_is_refused_before_anything_in_it_can_act(self):
         for statement in ("CREATE TABLE more (x)", "CREATE VIEW more AS SELECT 1",
@@ -288,7 +290,7 @@ class Rules(CaseTest):
 
     def test_bodies_have_one_shape(self):
         digest = b"ab" * 32
-        for body in (b"", b"{", b"[]", b"null", b'{"more":1}', b'{"fields":{}}', b'{"fields":{"act":1}}',
+        for body in (b"", b"{", b"[]", b"null", b'{"more":"x"}', b'{"fields":{}}', b'{"fields":{"act":1}}',
                      b'{"parts":[]}', b'{"subject":""}', b'{"subject":null}', b'{"replaces":0}',
                      b'{"replaces":1.0}', b'{"replaces":true}', b'{"replaces":"1"}', b'{"withheld":[]}',
                      b'{"withheld":[{"entry":1}]}', b'\xef\xbb\xbf{}', b'{"subject":"\xff"}',
@@ -451,6 +453,22 @@ class Heads(CaseTest):
         self.rewrite()
         self.assertEqual(verify(self.path, "--signature", note, "--public-key", key_text)[0], 3)
 
+    def test_what_is_no_note_or_no_key_is_a_mistake_of_the_command_line(self):
+        head = case_maker.head_of(self.path)
+        key, signature = sign(b"a" * 32, head.encode())
+        key_text, line = self.named("chair.example", key, signature)
+        for note in "", head, f"{head}\n", f"{head}\n{line}", f"{head}\n{line[2:]}\n", f"{head}\n{line[:-2]}\n", \
+                f"{head}\n- {line[2:]}\n":
+            path = self.write("note", note)
+            self.assertEqual(verify(self.path, "--signature", path, "--public-key", key_text)[0], 2, note)
+        path = self.write("note", f"{head}\n{line}\n")
+        name, key_id, encoded = key_text.split("+", 2)
+        for text in "", name, f"{name}+{key_id}", f"{name}+00000000+{encoded}", f"+{key_id}+{encoded}", \
+                f"{name}+{key_id}+{encoded}x":
+            self.assertEqual(verify(self.path, "--signature", path, "--public-key", text or " ")[0], 2, text)
+        with self.assertRaises(ValueError):
+            signed_note.bytes_from_base64("AB==")
+
     @staticmethod
     def named(name, key, signature):
         key = b"\1" + key
@@ -482,6 +500,11 @@ class Signatures(unittest.TestCase):
             self.assertFalse(signed_note.is_signed(public, message + b"x", signature))
             self.assertFalse(signed_note.is_signed(public, message, signature[:32] + (
                 int.from_bytes(signature[32:], "little") + signed_note.ORDER).to_bytes(32, "little")))
+
+    def test_bytes_that_are_no_point_are_none(self):
+        for number in (2, signed_note.P, signed_note.P + 1, 1 | 1 << 255):
+            self.assertIsNone(signed_note.point_from(number.to_bytes(32, "little")))
+        self.assertIsNotNone(signed_note.point_from((1).to_bytes(32, "little")))
 
     def test_a_key_of_small_order_signs_nothing(self):
         neutral = (1).to_bytes(32, "little")
