@@ -141,6 +141,8 @@ public:
     {
         const Use use{is_used_};
         try {
+            // The medium is asked, and not what SQLite remembers of it.
+            sqlite3_db_release_memory(database_.handle());
             const Transaction transaction{database_, Transaction::Kind::reading};
             return faults_of(database_, "PRAGMA main.integrity_check");
         } catch (const SqliteFailure& failure) {
