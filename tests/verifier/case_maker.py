@@ -1,4 +1,4 @@
-"""Makes case files after engine/VERIFY.md, and the chain of one anew, as somebody does who wants to deceive."""
+"""Makes case files after engine/VERIFY.md, and the chain of one anew, as a deceiver would."""
 import base64
 import hashlib
 import json

@@ -457,8 +457,8 @@ class Heads(CaseTest):
         head = case_maker.head_of(self.path)
         key, signature = sign(b"a" * 32, head.encode())
         key_text, line = self.named("chair.example", key, signature)
-        for note in "", head, f"{head}\n", f"{head}\n{line}", f"{head}\n{line[2:]}\n", f"{head}\n{line[:-2]}\n", \
-                f"{head}\n- {line[2:]}\n":
+        for note in "", head, f"{head}\n", f"{head}\n{line}", f"{head}\n{line[2:]}\n", \
+                f"{head}\n{line[:-2]}\n", f"{head}\n- {line[2:]}\n":
             path = self.write("note", note)
             self.assertEqual(verify(self.path, "--signature", path, "--public-key", key_text)[0], 2, note)
         path = self.write("note", f"{head}\n{line}\n")

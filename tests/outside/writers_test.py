@@ -1,0 +1,40 @@
+"""Many writers on one file: no rating is lost, none is there twice."""
+import collections
+import threading
+
+import outside
+
+WRITERS = 8
+RATINGS = 500 if outside.IS_LONG else 10
+
+
+class Writers(outside.OutsideTest):
+    def test_writers_at_once(self):
+        before = outside.count_of_entries(self.case)
+        codes, faults = {}, []
+
+        def write(writer):
+            for rating in range(RATINGS):
+                mark = f"writer {writer} rating {rating}"
+                try:
+                    done = self.rate(self.case, mark, by=f"Writer {writer}")
+                    codes[mark] = done.returncode, done.stderr.decode()
+                except Exception as error:  # of a thread, which nobody would see otherwise
+                    faults.append(f"{mark}: {error!r}")
+
+        writers = [threading.Thread(target=write, args=(number,)) for number in range(WRITERS)]
+        for writer in writers:
+            writer.start()
+        for writer in writers:
+            writer.join()
+        self.assertEqual(faults, [])
+        self.assertEqual({mark: said for mark, said in codes.items() if said[0] != 0}, {})
+        self.assertEqual(len(codes), WRITERS * RATINGS)
+        counts = collections.Counter(outside.reasons_of_ratings(self.case))
+        self.assertEqual({mark: counts[mark] for mark in codes if counts[mark] != 1}, {})
+        self.assertEqual(outside.count_of_entries(self.case) - before, WRITERS * (RATINGS + 1))
+        self.assert_sound()
+
+
+if __name__ == "__main__":
+    outside.main()
