@@ -74,6 +74,22 @@ class Kill(outside.OutsideTest):
                 break
         print(f"kill_test: {killed} kills, {unnoticed} of them between the change and its acknowledgement")
 
+    def test_a_case_is_made_whole_or_not_at_all(self):
+        chance = outside.chance("kill_test open")
+        new = self.folder / "new.edvet"
+        begun = time.monotonic()
+        words = "open", self.folder / "reading-app", "-o", new, "--by", "Kim Rivera"
+        self.assertEqual(outside.edvet(*words).returncode, 0)
+        seconds = time.monotonic() - begun
+        for _ in range(KILLS // 2):
+            new.unlink(missing_ok=True)
+            process = outside.start(*words)
+            time.sleep(chance.uniform(0, 1.1 * seconds))
+            os.killpg(process.pid, signal.SIGKILL)
+            code = process.wait()
+            if code == 0 or new.exists():
+                self.assert_sound(new)
+
     def whole_acts(self):
         """By kind of act: the entries of one that nobody kills, how often its mark is there, its seconds."""
         whole = {}
