@@ -1,7 +1,9 @@
 #pragma once
 
 #include "edvet/base/diagnostic.hpp"
+#include "edvet/base/entropy.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <ostream>
 #include <string>
@@ -17,6 +19,9 @@ struct Console {
     bool color_err = false;
     bool quiet = false;             ///< no warnings, no notes
     std::filesystem::path rubrics;  ///< the shipped rubrics
+    std::int64_t now = 0;           ///< seconds since 1970-01-01 00:00 UTC
+    Entropy entropy = system_entropy();
+    std::string user = {};  ///< the login name
 
     /// Prints what there is to say about a file, each with its place and remedy. Warnings are left out when
     /// quiet.

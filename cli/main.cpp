@@ -1,6 +1,8 @@
 #include "cli/run.hpp"
 
+#include <cstdint>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <iostream>
 #include <map>
@@ -8,6 +10,7 @@
 #include <system_error>
 #include <vector>
 
+#include <pwd.h>
 #include <unistd.h>
 
 namespace {
@@ -29,6 +32,13 @@ std::filesystem::path shipped_rubrics()
     return program.parent_path().parent_path() / "share" / "edvet" / "rubrics";
 }
 
+/// As the system has it; who may have no name there has a number.
+std::string login_name()
+{
+    if (const auto* account = ::getpwuid(::geteuid())) return account->pw_name;
+    return "user " + std::to_string(::geteuid());
+}
+
 }  // namespace
 
 int main(int count, char** words)
@@ -41,6 +51,9 @@ int main(int count, char** words)
         .err_is_terminal = isatty(STDERR_FILENO) == 1,
         .environment = environment(),
         .rubrics = shipped_rubrics(),
+        .clock = [] { return static_cast<std::int64_t>(std::time(nullptr)); },
+        .entropy = edvet::system_entropy(),
+        .user = login_name(),
     };
     const std::vector<std::string> arguments(words + (count > 0 ? 1 : 0), words + count);
     return edvet::cli::run(arguments, surroundings);

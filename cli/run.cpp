@@ -105,6 +105,9 @@ int perform(const Action& chosen, const GlobalOptions& options, const Surroundin
         .color_err = shows_color(options.color, surroundings.err_is_terminal, surroundings),
         .quiet = options.quiet,
         .rubrics = shipped_rubrics(surroundings),
+        .now = surroundings.clock(),
+        .entropy = surroundings.entropy,
+        .user = surroundings.user,
     };
     try {
         const auto outcome = chosen(console);
@@ -125,6 +128,15 @@ void attach_commands(CLI::App& app, Action& chosen)
     attach_explain(app, chosen);
     attach_cost(app, chosen);
     attach_new(app, chosen);
+    attach_open(app, chosen);
+    attach_export(app, chosen);
+    attach_rate(app, chosen);
+    attach_evidence(app, chosen);
+    attach_candidate(app, chosen);
+    attach_note(app, chosen);
+    attach_history(app, chosen);
+    attach_verify(app, chosen);
+    attach_head(app, chosen);
     attach_import(app, chosen);
     attach_rubric(app, chosen);
     attach_acr(app, chosen);

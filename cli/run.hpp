@@ -1,6 +1,10 @@
 #pragma once
 
+#include "edvet/base/entropy.hpp"
+
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <iosfwd>
 #include <map>
 #include <string>
@@ -17,6 +21,10 @@ struct Surroundings {
     bool err_is_terminal = false;
     std::map<std::string, std::string> environment;  ///< only NO_COLOR and EDVET_RUBRICS are read
     std::filesystem::path rubrics;                   ///< the shipped rubrics
+    /// Seconds since 1970-01-01 00:00 UTC, for the log of a case file; nothing else may know the time.
+    std::function<std::int64_t()> clock = [] { return std::int64_t{0}; };
+    Entropy entropy = system_entropy();  ///< for case ids, salts and keys
+    std::string user = {};               ///< the login name; who acts where no --by says it
 };
 
 /// Runs one command line (without the program's name) and returns its exit code.

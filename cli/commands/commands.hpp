@@ -17,15 +17,24 @@ using Action = std::function<Outcome(const Console&)>;
 /// Each attaches one command, its options and its help; the help begins with an example.
 void attach_acr(CLI::App& app, Action& chosen);
 void attach_calc(CLI::App& app, Action& chosen);
+void attach_candidate(CLI::App& app, Action& chosen);
 void attach_compare(CLI::App& app, Action& chosen);
 void attach_cost(CLI::App& app, Action& chosen);
+void attach_evidence(CLI::App& app, Action& chosen);
+void attach_export(CLI::App& app, Action& chosen);
 void attach_explain(CLI::App& app, Action& chosen);
+void attach_head(CLI::App& app, Action& chosen);
 void attach_hecvat(CLI::App& app, Action& chosen);
+void attach_history(CLI::App& app, Action& chosen);
 void attach_import(CLI::App& app, Action& chosen);
 void attach_manual(CLI::App& app, Action& chosen);
 void attach_new(CLI::App& app, Action& chosen);
+void attach_note(CLI::App& app, Action& chosen);
+void attach_open(CLI::App& app, Action& chosen);
+void attach_rate(CLI::App& app, Action& chosen);
 void attach_rubric(CLI::App& app, Action& chosen);
 void attach_standards(CLI::App& app, Action& chosen);
+void attach_verify(CLI::App& app, Action& chosen);
 
 /// "--format": the words a command offers, the first being the default.
 CLI::Option* add_format(CLI::App& command, std::string& format, const std::vector<std::string>& formats);

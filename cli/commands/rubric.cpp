@@ -145,7 +145,7 @@ Outcome export_rubric(const ExportOptions& options, const Console& console)
     return Outcome::done;
 }
 
-void attach_export(CLI::App& rubric, Action& chosen)
+void attach_rubric_export(CLI::App& rubric, Action& chosen)
 {
     auto options = std::make_shared<ExportOptions>();
     auto* command = rubric.add_subcommand("export");
@@ -186,7 +186,7 @@ void attach_rubric(CLI::App& app, Action& chosen)
     attach_check(*command, chosen);
     attach_show(*command, chosen);
     attach_diff(*command, chosen);
-    attach_export(*command, chosen);
+    attach_rubric_export(*command, chosen);
 }
 
 }  // namespace edvet::cli

@@ -7,12 +7,14 @@
 #include "tests/cli/difference.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <map>
+#include <span>
 #include <sstream>
 #include <stdexcept>
 #include <string>
@@ -138,7 +140,10 @@ public:
                                                   .out_is_terminal = is_terminal_,
                                                   .err_is_terminal = is_terminal_,
                                                   .environment = environment_,
-                                                  .rubrics = variables_.at("RUBRICS")});
+                                                  .rubrics = variables_.at("RUBRICS"),
+                                                  .clock = [this] { return now_ += 60; },
+                                                  .entropy = [this](auto bytes) { draw(bytes); },
+                                                  .user = "tester"});
         environment_.clear();
         input_.clear();
         is_terminal_ = false;
@@ -167,6 +172,12 @@ private:
         environment_[assignment.substr(0, equals)] = assignment.substr(equals + 1);
     }
 
+    /// The same in every run: 1, 2, 3, …
+    void draw(std::span<std::uint8_t> bytes)
+    {
+        for (auto& byte : bytes) byte = ++drawn_;
+    }
+
     /// The text without this machine's folders.
     std::string portable(std::string text) const
     {
@@ -183,6 +194,8 @@ private:
     Texts environment_;
     std::string input_;
     bool is_terminal_ = false;
+    std::int64_t now_ = 1'795'341'540;  ///< 2026-11-22 09:59 UTC; every command is a minute later
+    std::uint8_t drawn_ = 0;
 };
 
 /// The sections from `at` on that say what the command before them must do; blank lines may stand between.

@@ -273,6 +273,13 @@ bool looks_like_formula(std::string_view text)
     return begins(text) || (first != std::string_view::npos && begins(text.substr(first)));
 }
 
+/// Whether a field needs an apostrophe before it: a formula, or one that has apostrophes before it already.
+bool needs_apostrophe(std::string_view text)
+{
+    const auto first = std::min(text.find_first_not_of('\''), text.size());
+    return looks_like_formula(text.substr(first));
+}
+
 }  // namespace
 
 Parsed<CsvTable> parse_csv(std::string_view text, const std::string& file)
@@ -285,8 +292,8 @@ std::string csv_record(const std::vector<std::string>& fields)
     std::string record;
     for (const auto& field : fields) {
         if (!record.empty() || &field != &fields.front()) record += ',';
-        const auto safe = looks_like_formula(field) ? "'" + field : field;
-        if (safe.find_first_of(",\"\r\n'") == std::string::npos) {
+        const auto safe = needs_apostrophe(field) ? "'" + field : field;
+        if (safe.find_first_of(",;\t\"\r\n'") == std::string::npos) {
             record += safe;
             continue;
         }
@@ -298,6 +305,12 @@ std::string csv_record(const std::vector<std::string>& fields)
         record += '"';
     }
     return record + "\n";
+}
+
+std::string csv_text(std::string_view field)
+{
+    if (field.starts_with('\'') && needs_apostrophe(field.substr(1))) field.remove_prefix(1);
+    return std::string{field};
 }
 
 }  // namespace edvet

@@ -20,22 +20,6 @@ constexpr std::string_view not_applicable_word = "not-applicable";
 constexpr std::string_view unknown_word = "unknown";
 constexpr std::size_t most_suggestions = 50;  ///< looked for, as each costs a walk over all names
 
-struct Words {
-    std::string text;
-    Place place;
-};
-
-/// One rating as either format writes it.
-struct Entry {
-    Place place;
-    Words criterion;
-    Words level;
-    std::string by;
-    std::string reason;
-    std::string where;
-    std::vector<Words> evidence;
-};
-
 bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
 
 std::string meant(const std::string& written, const std::vector<std::string>& names)
@@ -54,7 +38,7 @@ public:
     {
     }
 
-    void read(const Entry& entry)
+    void read(const WrittenRating& entry)
     {
         const auto* criterion = criterion_of(entry);
         if (!criterion) return;
@@ -81,7 +65,7 @@ public:
     std::vector<Rating> take() { return std::move(ratings_); }
 
 private:
-    const Criterion* criterion_of(const Entry& entry)
+    const Criterion* criterion_of(const WrittenRating& entry)
     {
         const auto& [text, place] = entry.criterion;
         const auto id = NodeId::from_text(text);
@@ -115,7 +99,7 @@ private:
         return names;
     }
 
-    std::vector<EvidenceId> evidence_of(const Entry& entry)
+    std::vector<EvidenceId> evidence_of(const WrittenRating& entry)
     {
         std::vector<EvidenceId> ids;
         for (const auto& [text, place] : entry.evidence) {
@@ -142,7 +126,7 @@ private:
     }
 
     /// False where the level cannot be made sense of.
-    bool set_level(Rating& rating, const Criterion& criterion, const Entry& entry)
+    bool set_level(Rating& rating, const Criterion& criterion, const WrittenRating& entry)
     {
         const auto& [text, place] = entry.level;
         if (text == unknown_word) return true;
@@ -170,7 +154,7 @@ private:
         return false;
     }
 
-    void check_not_applicable(const Criterion& criterion, const Entry& entry)
+    void check_not_applicable(const Criterion& criterion, const WrittenRating& entry)
     {
         switch (criterion.not_applicable) {  // no default: the compiler names a rule that is missing
             case NotApplicableRule::allowed: return;
@@ -197,22 +181,22 @@ private:
     std::size_t suggestions_ = 0;
 };
 
-Words words_of(YamlFields& fields, const std::string& key)
+WrittenText words_of(YamlFields& fields, const std::string& key)
 {
     const auto* node = fields.find(key);
     return {fields.needed_text(key, longest_name), node ? node->place : fields.place()};
 }
 
-Entry entry_of(const YamlNode& node, const std::string& otherwise_by, Problems& problems)
+WrittenRating entry_of(const YamlNode& node, const std::string& otherwise_by, Problems& problems)
 {
     YamlFields fields{node, "a rating", "rating", problems};
-    Entry entry{.place = node.place,
-                .criterion = words_of(fields, "criterion"),
-                .level = words_of(fields, "level"),
-                .by = fields.text("by", otherwise_by, longest_name),
-                .reason = fields.text("reason"),
-                .where = fields.text("where", "", longest_name),
-                .evidence = {}};
+    WrittenRating entry{.place = node.place,
+                        .criterion = words_of(fields, "criterion"),
+                        .level = words_of(fields, "level"),
+                        .by = fields.text("by", otherwise_by, longest_name),
+                        .reason = fields.text("reason"),
+                        .where = fields.text("where", "", longest_name),
+                        .evidence = {}};
     for (const auto* id : fields.texts("evidence")) entry.evidence.push_back({id->text, id->place});
     fields.finish();
     return entry;
@@ -221,10 +205,15 @@ Entry entry_of(const YamlNode& node, const std::string& otherwise_by, Problems& 
 constexpr std::array csv_columns{CsvColumn{"criterion"}, CsvColumn{"level"},    CsvColumn{"by"},
                                  CsvColumn{"reason"},    CsvColumn{"evidence"}, CsvColumn{"where"}};
 
+/// The same for many candidates at once.
+constexpr std::array sheet_columns{
+    CsvColumn{"candidate"}, CsvColumn{"criterion"},       CsvColumn{"level"},       CsvColumn{"by", false},
+    CsvColumn{"reason"},    CsvColumn{"evidence", false}, CsvColumn{"where", false}};
+
 /// The words of a field that holds several, with the place of each as long as the field is not quoted.
-std::vector<Words> several(const CsvField& field)
+std::vector<WrittenText> several(const CsvField& field)
 {
-    std::vector<Words> words;
+    std::vector<WrittenText> words;
     for (std::size_t at = 0; at < field.text.size();) {
         const auto end = std::min(field.text.find(' ', at), field.text.size());
         if (end > at) words.push_back({field.text.substr(at, end - at), field.place});
@@ -246,10 +235,13 @@ void check_csv_field(const CsvField& field, std::string_view name, std::size_t l
 }
 
 /// The fields of a row in the order of `csv_columns`.
-Entry entry_of(const std::vector<CsvField>& row, const std::vector<std::optional<std::size_t>>& columns,
-               Problems& problems)
+WrittenRating entry_of(const std::vector<CsvField>& row,
+                       const std::vector<std::optional<std::size_t>>& columns, Problems& problems)
 {
-    const auto field = [&](std::size_t index) -> const CsvField& { return row[*columns[index]]; };
+    const CsvField none{"", row.front().place};
+    const auto field = [&](std::size_t index) -> const CsvField& {
+        return columns[index] ? row[*columns[index]] : none;
+    };
     constexpr std::array limits{longest_name,      longest_name,      longest_name,
                                 std::size_t{4000}, std::size_t{4000}, longest_name};
     for (std::size_t i = 0; i < csv_columns.size(); ++i)
@@ -257,9 +249,9 @@ Entry entry_of(const std::vector<CsvField>& row, const std::vector<std::optional
     return {.place = row.front().place,
             .criterion = {field(0).text, field(0).place},
             .level = {field(1).text, field(1).place},
-            .by = field(2).text,
-            .reason = field(3).text,
-            .where = field(5).text,
+            .by = csv_text(field(2).text),
+            .reason = csv_text(field(3).text),
+            .where = csv_text(field(5).text),
             .evidence = several(field(4))};
 }
 
@@ -340,6 +332,33 @@ Parsed<std::vector<Rating>> parse_ratings_csv(std::string_view text, const std::
     RatingReader reader{rubric, candidate, problems};
     for (const auto& row : table.value->rows) reader.read(entry_of(row, *columns, problems));
     return without_repetition(reader.take(), problems);
+}
+
+Parsed<std::vector<Rating>> check_ratings(const std::vector<WrittenRating>& written, const Rubric& rubric,
+                                          const Candidate& candidate)
+{
+    Problems problems;
+    RatingReader reader{rubric, candidate, problems};
+    for (const auto& rating : written) reader.read(rating);
+    return without_repetition(reader.take(), problems);
+}
+
+Parsed<std::vector<CandidateRating>> parse_rating_sheet(std::string_view text, const std::string& file)
+{
+    auto table = parse_csv(text, file);
+    Problems problems;
+    problems.add(std::move(table.diagnostics));
+    if (!table.value) return {std::nullopt, problems.in_order()};
+    const auto columns = find_csv_columns(*table.value, sheet_columns, "rating", problems);
+    if (!columns) return {std::nullopt, problems.in_order()};
+    std::vector<CandidateRating> ratings;
+    const std::vector of_rating(columns->begin() + 1, columns->end());
+    for (const auto& row : table.value->rows) {
+        const auto& candidate = row[*columns->front()];
+        check_csv_field(candidate, "candidate", longest_name, true, problems);
+        ratings.push_back({{candidate.text, candidate.place}, entry_of(row, of_rating, problems)});
+    }
+    return {std::move(ratings), problems.in_order()};
 }
 
 }  // namespace edvet

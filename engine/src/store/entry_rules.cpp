@@ -1,5 +1,8 @@
 #include "entry_rules.hpp"
 
+#include "edvet/base/id.hpp"
+#include "edvet/base/printable.hpp"
+
 #include <algorithm>
 #include <set>
 #include <string_view>
@@ -12,6 +15,8 @@ namespace edvet {
 namespace {
 
 using Names = std::vector<std::string_view>;
+
+constexpr std::size_t longest_path = 4000;
 
 /// A row of the table of kinds.
 struct KindRule {
@@ -44,10 +49,27 @@ bool is_one_of(const Names& names, std::string_view name)
     return std::ranges::find(names, name) != names.end();
 }
 
+/// CANDIDATE:CRITERION:CODE
+bool are_ids(std::string_view text)
+{
+    const auto first = text.find(':');
+    const auto second = text.find(':', first == std::string_view::npos ? first : first + 1);
+    return second != std::string_view::npos && is_id(text.substr(0, first)) &&
+           is_id(text.substr(first + 1, second - first - 1)) && is_id(text.substr(second + 1));
+}
+
+/// What follows the first ':' of a subject.
+bool is_object_of(std::string_view kind, std::string_view object)
+{
+    if (kind == entry_kind::file || kind == entry_kind::library) return is_case_path(object);
+    return kind == entry_kind::rating ? are_ids(object) : is_id(object);
+}
+
 bool is_subject_of(const KindRule& rule, const std::string& subject)
 {
     if (rule.subject.ends_with(':'))
-        return subject.starts_with(rule.subject) && subject.size() > rule.subject.size();
+        return subject.starts_with(rule.subject) &&
+               is_object_of(rule.kind, std::string_view{subject}.substr(rule.subject.size()));
     return subject == rule.subject;
 }
 
@@ -75,6 +97,18 @@ std::string fault_in_removal(const EntryBody& body, const std::string& content)
 }
 
 }  // namespace
+
+bool is_case_path(std::string_view path)
+{
+    if (path.ends_with('/')) path.remove_suffix(1);
+    if (path.empty() || path.size() > longest_path) return false;
+    for (std::size_t start = 0; start <= path.size();) {
+        const auto end = std::min(path.find('/', start), path.size());
+        if (end == start || path[start] == '.') return false;
+        start = end + 1;
+    }
+    return is_utf8_text(path);
+}
 
 std::string fault_in_form(const LogEntry& entry, const EntryBody& body)
 {

@@ -88,6 +88,13 @@ void read_evidence(EvidenceItem& item, const NamedFolder& folder, ReferenceShelf
                            : fmt::format("put it into {}, or take 'file' away", folder.name));
         return;
     }
+    if (folder.look_at(item.file) == Found::withheld) {
+        problems.warning(item.place, "evidence.withheld",
+                         fmt::format("{}, evidence '{}', was withheld from this copy: what rests on it alone "
+                                     "is unknown here",
+                                     quote(item.file), item.id.text()));
+        return;
+    }
     const auto* format = std::ranges::find(formats, item.format, &EvidenceFormat::name);
     const bool is_read = format != formats.end();
     const auto bytes = read_bytes_in(folder, item.file, is_read ? format->limit : evidence_file_limit);

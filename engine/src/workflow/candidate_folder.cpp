@@ -7,6 +7,7 @@
 #include "edvet/evidence/candidate_files.hpp"
 #include "edvet/evidence/standards_claims.hpp"
 #include "evidence/answers.hpp"
+#include "workflow/importing/evidence_record.hpp"
 #include "workflow/importing/import_record.hpp"
 #include "workflow/importing/import_records.hpp"
 
@@ -42,6 +43,7 @@ public:
           procurement_(asked.procurement),
           standards_(asked.standards),
           crosswalk_(asked.crosswalk),
+          depth_(asked.depth),
           shelf_(shelf),
           problems_(problems)
     {
@@ -62,6 +64,8 @@ public:
         check_id(loaded.candidate);
         read_evidence_sheet(loaded.candidate);
         read_import_records(folder_, loaded.candidate, problems_);
+        read_evidence_records(folder_, loaded.candidate, problems_);
+        if (depth_ == ReadingDepth::without_documents) return loaded;
         for (auto& item : loaded.candidate.evidence)
             read_evidence(item, folder_, shelf_, loaded.readings, problems_);
         if (rubric_) {
@@ -117,7 +121,8 @@ private:
     std::vector<Rating> ratings_in(const std::string& file, Parse parse, const Candidate& candidate)
     {
         if (folder_.look_at(file) == Found::nothing) return {};
-        const auto text = read_text_in(folder_, file);
+        const auto text =
+            read_text_in(folder_, file, file == ratings_csv ? sheet_file_limit : text_file_limit);
         if (!text) {
             problems_.add(text.error());
             return {};
@@ -233,7 +238,9 @@ private:
             return;
         }
         for (const auto& name : *names) {
-            if (known.contains(name) || name.ends_with(import_record_ending)) continue;
+            if (known.contains(name) || name.ends_with(import_record_ending) ||
+                name.ends_with(evidence_record_ending))
+                continue;
             const auto nearest = nearest_name(name, {evidence_csv, ratings_yaml, ratings_csv, costs_yaml,
                                                      costs_csv, standards_yaml, standards_csv});
             problems_.warning({folder_.name_of(name), 0, 0}, "evidence.unlisted",
@@ -248,6 +255,7 @@ private:
     const Procurement* procurement_;
     const std::shared_ptr<const StandardsFramework>& standards_;
     const std::shared_ptr<const Crosswalk>& crosswalk_;
+    ReadingDepth depth_;
     ReferenceShelf& shelf_;
     Problems& problems_;
 };

@@ -14,6 +14,9 @@
 
 namespace edvet {
 
+/// How much of a candidate is read: for what is said of it alone, its documents need not be opened.
+enum class ReadingDepth { everything, without_documents };
+
 struct LoadedCandidate {
     Candidate candidate;
     Readings readings;
@@ -26,6 +29,7 @@ struct WhatIsAsked {
     const Procurement* procurement = nullptr;
     std::shared_ptr<const StandardsFramework> standards = nullptr;  ///< that the procurement names
     std::shared_ptr<const Crosswalk> crosswalk = nullptr;           ///< that the rubric names
+    ReadingDepth depth = ReadingDepth::everything;
 };
 
 /// Reads one candidate's folder with its evidence and, where there is something to check them against, its

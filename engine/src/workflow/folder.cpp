@@ -29,10 +29,11 @@ Expected<std::vector<std::string>, Diagnostic> names_in(const NamedFolder& folde
     return folder.files->names_in(folder.path, folder.name);
 }
 
-Expected<std::string, Diagnostic> read_text_in(const NamedFolder& folder, const std::string& file)
+Expected<std::string, Diagnostic> read_text_in(const NamedFolder& folder, const std::string& file,
+                                               std::size_t limit)
 {
     if (auto link = refused_link(folder, file)) return Unexpected{std::move(*link)};
-    return read_text(*folder.files, folder.path / file, folder.name_of(file));
+    return read_text(*folder.files, folder.path / file, folder.name_of(file), limit);
 }
 
 Expected<std::string, Diagnostic> read_bytes_in(const NamedFolder& folder, const std::string& file,

@@ -26,7 +26,8 @@ struct NamedFolder {
 Expected<std::vector<std::string>, Diagnostic> names_in(const NamedFolder& folder);
 
 /// Reads a file of the folder; a symbolic link is refused, as it could lead anywhere.
-Expected<std::string, Diagnostic> read_text_in(const NamedFolder& folder, const std::string& file);
+Expected<std::string, Diagnostic> read_text_in(const NamedFolder& folder, const std::string& file,
+                                               std::size_t limit = text_file_limit);
 Expected<std::string, Diagnostic> read_bytes_in(const NamedFolder& folder, const std::string& file,
                                                 std::size_t limit);
 

@@ -74,7 +74,7 @@ std::vector<Assessment> assessments_of(const LoadedProcurement& loaded, std::siz
 
 Parsed<LoadedProcurement> load(const ProcurementRequest& request, const RubricLibrary& library)
 {
-    auto loaded = read_procurement(request.folder, library, request.overlays);
+    auto loaded = read_procurement({request.folder, request.at}, library, request.overlays);
     Problems problems;
     problems.add(std::move(loaded.diagnostics));
     if (!loaded.value || problems.has_error()) return {std::nullopt, problems.in_order()};

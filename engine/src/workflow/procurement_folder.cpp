@@ -6,6 +6,7 @@
 #include "edvet/base/yaml.hpp"
 #include "edvet/workflow/crosswalks.hpp"
 #include "evidence/answers.hpp"
+#include "workflow/casefile/open_case.hpp"
 
 #include <memory>
 
@@ -28,17 +29,13 @@ std::optional<Diagnostic> refused_folder(const NamedFolder& folder)
 {
     std::error_code failure;
     const auto status = std::filesystem::status(folder.path, failure);
-    if (folder.path.extension() == ".edvet")
-        return Diagnostic{Severity::error, "procurement.case-file", whole(folder.name),
-                          "this edvet does not read case files; they come with a later version",
-                          "name the folder that holds procurement.yaml"};
     if (!std::filesystem::exists(status))
         return Diagnostic{Severity::error, "procurement.missing", whole(folder.name),
                           "there is no such folder",
                           "check the name, or make a new procurement with 'edvet new'"};
     if (!std::filesystem::is_directory(status))
         return Diagnostic{Severity::error, "procurement.no-folder", whole(folder.name),
-                          "this is a file; a procurement is a folder",
+                          "this is a file; a procurement is a folder or a case file",
                           "name the folder that holds procurement.yaml"};
     return std::nullopt;
 }
@@ -46,8 +43,8 @@ std::optional<Diagnostic> refused_folder(const NamedFolder& folder)
 /// Reads everything that belongs to one procurement and collects what is wrong with any of it.
 class ProcurementReader {
 public:
-    ProcurementReader(const NamedFolder& folder, const RubricLibrary& library)
-        : folder_(folder), library_(library), shelf_(library)
+    ProcurementReader(const NamedFolder& folder, const RubricLibrary& library, ReadingDepth depth)
+        : folder_(folder), library_(library), depth_(depth), shelf_(library)
     {
     }
 
@@ -62,10 +59,11 @@ public:
                 check_facts(procurement->facts, procurement->fact_places, tailored->rubric, "procurement",
                             problems_);
         }
-        const auto standards = procurement ? read_standards_of(*procurement) : nullptr;
-        const auto crosswalk = tailored ? read_crosswalk_of(*tailored, *procurement) : nullptr;
+        const bool is_whole = depth_ == ReadingDepth::everything;
+        const auto standards = is_whole && procurement ? read_standards_of(*procurement) : nullptr;
+        const auto crosswalk = is_whole && tailored ? read_crosswalk_of(*tailored, *procurement) : nullptr;
         auto loaded = read_candidates({tailored ? &tailored->rubric : nullptr,
-                                       procurement ? &*procurement : nullptr, standards, crosswalk});
+                                       procurement ? &*procurement : nullptr, standards, crosswalk, depth_});
         if (!procurement || !tailored) return {std::nullopt, problems_.in_order()};
         std::vector<Readings> readings;
         std::vector<std::optional<CandidateCosts>> costs;
@@ -268,6 +266,7 @@ private:
                                 "put the folder itself here");
                 return false;
             case Found::file:
+            case Found::withheld:
             case Found::other:
             case Found::nothing:
                 problems_.warning(whole(folder.name), "procurement.stray",
@@ -283,26 +282,47 @@ private:
 
     NamedFolder folder_;
     const RubricLibrary& library_;
+    ReadingDepth depth_;
     ReferenceShelf shelf_;
     Problems problems_;
 };
 
 }  // namespace
 
-Parsed<LoadedProcurement> read_procurement(const std::filesystem::path& folder, const RubricLibrary& library,
+Parsed<LoadedProcurement> read_procurement(const ProcurementSource& source, const RubricLibrary& library,
                                            const std::vector<std::string>& extra_overlays)
 {
-    const NamedFolder named{folder, folder.string()};
-    if (auto refused = refused_folder(named)) return {std::nullopt, {std::move(*refused)}};
+    const NamedFolder named{source.path, source.path.string()};
     FoundOverlays found;
     for (const auto& words : extra_overlays) found.push_back(find_overlay(words, library));
-    return ProcurementReader{named, library}.read(found);
+    if (is_case_file(source.path)) {
+        Parsed<LoadedProcurement> loaded;
+        const auto done = look_into_case(source, [&](const OpenCase& open) {
+            loaded = ProcurementReader{open.folder(), open.library(), ReadingDepth::everything}.read(found);
+        });
+        if (!done) return {std::nullopt, {done.error()}};
+        return loaded;
+    }
+    if (auto refused = refused_folder(named)) return {std::nullopt, {std::move(*refused)}};
+    if (source.at)
+        return {std::nullopt,
+                {Diagnostic{Severity::error, "procurement.at", whole(named.name),
+                            "a folder has no history, so there is no past state of it",
+                            "make a case file of it with 'edvet open'; from then on nothing is lost"}}};
+    return ProcurementReader{named, library, ReadingDepth::everything}.read(found);
+}
+
+Parsed<LoadedProcurement> read_procurement_folder(const NamedFolder& folder, const RubricLibrary& library)
+{
+    if (auto refused = refused_folder(folder)) return {std::nullopt, {std::move(*refused)}};
+    return ProcurementReader{folder, library, ReadingDepth::everything}.read({});
 }
 
 Parsed<LoadedProcurement> read_procurement_in(const NamedFolder& folder, const RubricLibrary& library,
-                                              const std::vector<NamedFile>& extra_overlays)
+                                              const std::vector<NamedFile>& extra_overlays,
+                                              ReadingDepth depth)
 {
-    return ProcurementReader{folder, library}.read({extra_overlays.begin(), extra_overlays.end()});
+    return ProcurementReader{folder, library, depth}.read({extra_overlays.begin(), extra_overlays.end()});
 }
 
 }  // namespace edvet

@@ -55,7 +55,7 @@ void fill(const TemporaryFolder& folder)
 Said said_of(const TemporaryFolder& folder)
 {
     Said said;
-    for (const auto& diagnostic : read_procurement(folder.path(), {}, {}).diagnostics) {
+    for (const auto& diagnostic : read_procurement({folder.path()}, {}, {}).diagnostics) {
         auto text = to_text(diagnostic);
         const auto name = folder.path().string();
         for (auto at = text.find(name); at != std::string::npos; at = text.find(name, at))
@@ -71,7 +71,7 @@ SCENARIO("a sound folder is read whole, and its evidence is hashed", "[workflow]
 {
     const TemporaryFolder folder;
     fill(folder);
-    const auto loaded = read_procurement(folder.path(), {}, {});
+    const auto loaded = read_procurement({folder.path()}, {}, {});
     CHECK(loaded.diagnostics.empty());
     REQUIRE(loaded.value);
     REQUIRE(loaded.value->procurement.candidates.size() == 1);
@@ -90,7 +90,7 @@ SCENARIO("candidates come in the order of their ids, byte by byte", "[workflow]"
     for (const std::string id : {"zebra", "b2", "b10"})
         folder.write("candidates/" + id + "/candidate.yaml",
                      "edvet: candidate/1\nid: " + id + "\nproduct: P\nvendor: V\n");
-    const auto loaded = read_procurement(folder.path(), {}, {});
+    const auto loaded = read_procurement({folder.path()}, {}, {});
     REQUIRE(is_sound(loaded));
     Said ids;
     for (const auto& candidate : loaded.value->procurement.candidates) ids.push_back(candidate.id.text());
@@ -201,7 +201,7 @@ SCENARIO("costs are read from both files where the procurement counts them", "[w
     folder.write("candidates/birch/candidate.yaml",
                  "edvet: candidate/1\nid: birch\nproduct: Birch\nvendor: Birch, Inc.\n");
     CHECK(said_of(folder).empty());
-    const auto loaded = read_procurement(folder.path(), {}, {});
+    const auto loaded = read_procurement({folder.path()}, {}, {});
     REQUIRE(loaded.value);
     REQUIRE(loaded.value->procurement.cost);
     CHECK(loaded.value->procurement.cost->horizon == 3);
@@ -219,7 +219,7 @@ SCENARIO("costs that nobody counts are told, and so are documents that are not t
     {
         fill(folder);
         folder.write("candidates/alder/costs.yaml", costs_beginning + licence("quote.md"));
-        const auto loaded = read_procurement(folder.path(), {}, {});
+        const auto loaded = read_procurement({folder.path()}, {}, {});
         REQUIRE(is_sound(loaded));
         CHECK_FALSE(loaded.value->costs.front());
         CHECK(

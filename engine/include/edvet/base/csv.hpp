@@ -38,7 +38,12 @@ Parsed<CsvTable> parse_csv(std::string_view text, const std::string& file);
 
 /// One record as RFC 4180 text with its line end (LF). A field that a spreadsheet would take for a formula
 /// (it begins, after blanks, with = + - @ or a full-width form of these, a tab or a line end) gets a leading
-/// apostrophe (OWASP, CSV injection); a plain number keeps its minus sign.
+/// apostrophe (OWASP, CSV injection); a plain number keeps its minus sign. So does one that is such a field
+/// with apostrophes before it, so that `csv_text` gives every field back.
 std::string csv_record(const std::vector<std::string>& fields);
+
+/// What a field of text says: without the apostrophe that keeps it from being a formula. The other way round
+/// of what `csv_record` does.
+std::string csv_text(std::string_view field);
 
 }  // namespace edvet

@@ -12,6 +12,9 @@ namespace edvet {
 /// Files that people write by hand are at most this large.
 constexpr std::size_t text_file_limit = 1024 * 1024;
 
+/// Sheets (CSV) that programs write are at most this large.
+constexpr std::size_t sheet_file_limit = 16 * 1024 * 1024;
+
 /// Evidence that is only hashed, not read, is at most this large.
 constexpr std::size_t evidence_file_limit = 256 * 1024 * 1024;
 

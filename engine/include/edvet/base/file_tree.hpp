@@ -11,8 +11,8 @@
 
 namespace edvet {
 
-/// What stands at a path.
-enum class Found { nothing, file, folder, link, other };
+/// What stands at a path. What was withheld from a public copy was there, and cannot be read.
+enum class Found { nothing, file, folder, link, withheld, other };
 
 /// Files and folders to read, wherever they are kept. `name` is what messages call what is read.
 class FileTree {

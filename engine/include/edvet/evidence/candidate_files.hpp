@@ -29,6 +29,35 @@ Parsed<std::vector<Rating>> parse_ratings_yaml(std::string_view text, const std:
 Parsed<std::vector<Rating>> parse_ratings_csv(std::string_view text, const std::string& file,
                                               const Rubric& rubric, const Candidate& candidate);
 
+/// A text, and where somebody wrote it.
+struct WrittenText {
+    std::string text;
+    Place place;
+};
+
+/// A rating as somebody wrote it: nobody has looked yet whether there is such a criterion or level.
+struct WrittenRating {
+    Place place;
+    WrittenText criterion;
+    WrittenText level;
+    std::string by;
+    std::string reason;
+    std::string where;
+    std::vector<WrittenText> evidence;
+};
+
+/// Holds ratings of one candidate against rubric and evidence, as the readers of files do.
+Parsed<std::vector<Rating>> check_ratings(const std::vector<WrittenRating>& written, const Rubric& rubric,
+                                          const Candidate& candidate);
+
+struct CandidateRating {
+    WrittenText candidate;
+    WrittenRating rating;
+};
+
+/// Reads a CSV of ratings of many candidates: a ratings.csv with the column `candidate` besides.
+Parsed<std::vector<CandidateRating>> parse_rating_sheet(std::string_view text, const std::string& file);
+
 /// Reports each rating of `later` whose criterion the same reviewer has rated in `earlier` already.
 std::vector<Diagnostic> repeated_ratings(const std::vector<Rating>& earlier,
                                          const std::vector<Rating>& later);

@@ -5,6 +5,7 @@
 #include "edvet/report/comparison.hpp"
 #include "edvet/workflow/library.hpp"
 #include "edvet/workflow/outcome.hpp"
+#include "edvet/workflow/procurement_source.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -15,9 +16,10 @@ namespace edvet {
 
 /// Which procurement, and what to judge it by instead of or beside what its file says.
 struct ProcurementRequest {
-    std::filesystem::path folder;
+    std::filesystem::path folder;  ///< or case file
     std::optional<Date> as_of = std::nullopt;
     std::vector<std::string> overlays = {};
+    std::optional<CaseMoment> at = std::nullopt;  ///< which past state of a case file
 };
 
 /// Scores every candidate of a procurement. Without a value, or with errors, nothing was scored.

@@ -11,6 +11,7 @@
 #include "edvet/scoring/measured.hpp"
 #include "edvet/scoring/settle.hpp"
 #include "edvet/workflow/library.hpp"
+#include "edvet/workflow/procurement_source.hpp"
 
 #include <filesystem>
 #include <map>
@@ -72,11 +73,12 @@ struct LoadedProcurement {
 /// names a package of standards (CASE, beside `procurement.yaml`), `standards.yaml` and `standards.csv`.
 /// Reports every problem of every file. Evidence is hashed, and a stated hash that differs is an error.
 /// Nothing outside the folder is read but what is shipped: symbolic links and names that lead out are
-/// refused.
+/// refused. A case file is verified first and then read as the folder that it stands for, with the shipped
+/// files that are inside it.
 ///
 /// `extra_overlays` come after the procurement's own; each is a path, where it holds a '/' or ends in
 /// ".yaml", or the id of a shipped one.
-Parsed<LoadedProcurement> read_procurement(const std::filesystem::path& folder, const RubricLibrary& library,
+Parsed<LoadedProcurement> read_procurement(const ProcurementSource& source, const RubricLibrary& library,
                                            const std::vector<std::string>& extra_overlays);
 
 }  // namespace edvet

@@ -82,7 +82,7 @@ private:
     /// Everything but writing.
     std::optional<ImportReport> prepare()
     {
-        auto loaded = read_procurement(request_.procurement, library_, {});
+        auto loaded = read_procurement({request_.procurement}, library_, {});
         problems_.add(std::move(loaded.diagnostics));
         if (!loaded.value || problems_.has_error()) return std::nullopt;
         loaded_ = std::move(loaded.value);

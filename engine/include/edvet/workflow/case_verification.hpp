@@ -1,0 +1,26 @@
+#pragma once
+
+#include "edvet/base/diagnostic.hpp"
+#include "edvet/report/case_verification.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace edvet {
+
+struct VerifyRequest {
+    std::filesystem::path case_file;
+    std::string head = {};  ///< a head from outside: its text, or the name of a file that holds it
+};
+
+/// Verifies a case file as engine/VERIFY.md says. A value wherever there is a file to look at, however bad it
+/// is; an error where there is none, or `head` is no head [verify.head].
+Parsed<CaseVerification> verify_case_file(const VerifyRequest& request);
+
+/// The head of a case file, four lines: of its last entry, or as it was after entry `seq`. The file must be
+/// sound.
+Parsed<std::string> case_head(const std::filesystem::path& case_file, std::optional<std::int64_t> seq);
+
+}  // namespace edvet

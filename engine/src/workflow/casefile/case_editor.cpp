@@ -1,0 +1,272 @@
+#include "case_editor.hpp"
+
+#include "edvet/base/printable.hpp"
+#include "edvet/rubric/rubric_files.hpp"
+#include "edvet/store/case_file.hpp"
+
+#include <array>
+
+#include <fmt/format.h>
+
+namespace edvet {
+
+namespace {
+
+constexpr std::size_t longest_name = 200;
+constexpr std::size_t longest_reason = 20'000;
+
+std::string new_case_id(const Entropy& entropy)
+{
+    std::array<std::uint8_t, 16> bytes{};
+    entropy(bytes);
+    std::string id;
+    for (const auto byte : bytes) id += fmt::format("{:02x}", byte);
+    return id;
+}
+
+bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
+
+/// The head of a case that is being read.
+CaseHead head_of(const CaseReading& reading, const std::string& case_id)
+{
+    const auto last = reading.last_entry();
+    ensure(last.has_value(), "a case without entries");
+    return {case_id, last->seq, last->hash};
+}
+
+/// Whether what was verified before is still there, and what others wrote since follows from it.
+bool follows_from(const CaseReading& reading, const CaseHead& verified)
+{
+    const auto entry = reading.entry(verified.seq);
+    if (!entry || entry->hash != verified.hash) return false;
+    auto prev = verified.hash;
+    auto seq = verified.seq;
+    bool follows = true;
+    reading.each_entry(verified.seq + 1, [&](const LogEntry& later, const std::vector<StoredPart>&) {
+        follows = follows && later.seq == ++seq && later.prev == prev &&
+                  later.hash == hash_after(later.prev, leaf_of(later));
+        prev = later.hash;
+    });
+    return follows;
+}
+
+}  // namespace
+
+void check_act(const Act& act, Problems& problems)
+{
+    const auto refuse = [&](std::string code, std::string message, std::string remedy) {
+        problems.add({Severity::error, std::move(code), std::nullopt, std::move(message), std::move(remedy)});
+    };
+    if (is_blank(act.by)) refuse("case.by", "nobody is named", "say who does this: --by NAME");
+    if (!is_utf8_text(act.by) || !is_utf8_text(act.reason))
+        refuse("case.text", "a name or a reason is not UTF-8 text", "type it in a terminal that uses UTF-8");
+    if (act.by.size() > longest_name)
+        refuse("case.by", fmt::format("the name is {} bytes long", act.by.size()),
+               fmt::format("keep it to {} bytes", longest_name));
+    if (act.reason.size() > longest_reason)
+        refuse("case.reason", fmt::format("the reason is {} bytes long", act.reason.size()),
+               fmt::format("keep it to {} bytes, and add the rest as evidence", longest_reason));
+}
+
+NewEntry CaseEditor::entry(std::string_view kind, std::string subject)
+{
+    return {.kind = kind, .actor = code_for(act_.by), .at = act_.at, .subject = std::move(subject)};
+}
+
+std::int64_t CaseEditor::append(NewEntry entry)
+{
+    if (!act_.reason.empty() && entry.kind != entry_kind::rating && entry.kind != entry_kind::person &&
+        entry.kind != entry_kind::library && entry.kind != entry_kind::note)
+        entry.parts.try_emplace("reason", act_.reason);
+    state_.seq = writing_.append(entry);
+    return state_.seq;
+}
+
+void CaseEditor::begin(const std::string& program)
+{
+    state_.case_id = new_case_id(act_.entropy);
+    state_.seq =
+        writing_.append({.kind = entry_kind::genesis,
+                         .actor = "p1",
+                         .at = act_.at,
+                         .subject = "case",
+                         .fields = {{"case", state_.case_id}, {"format", "1"}, {"program", program}}});
+    code_for(act_.by);
+}
+
+std::string CaseEditor::code_for(const std::string& name)
+{
+    if (const auto code = state_.code_of(name)) return *code;
+    const auto code = fmt::format("p{}", state_.people.size() + 1);
+    // Who comes first is named by an entry of their own; others by whoever names them.
+    const auto actor = name == act_.by ? code : code_for(act_.by);
+    state_.people[code] = name;
+    state_.seq = writing_.append({.kind = entry_kind::person,
+                                  .actor = actor,
+                                  .at = act_.at,
+                                  .subject = "person:" + code,
+                                  .parts = {{"name", name}}});
+    return code;
+}
+
+void CaseEditor::put_file(const std::string& path, std::string_view bytes, const std::string& word)
+{
+    const auto digest = digest_of({bytes});
+    const auto before = state_.files.find(path);
+    if (before != state_.files.end() && before->second.digest == digest) return;
+    writing_.keep_document(bytes);
+    auto written = entry(entry_kind::file, "file:" + path);
+    written.fields = {{"act", word}};
+    written.parts = {{"digest", std::string{bytes_of(digest)}}};
+    state_.files[path] = {append(std::move(written)), digest};
+}
+
+void CaseEditor::remove_file(const std::string& path, const std::string& word)
+{
+    auto written = entry(entry_kind::file, "file:" + path);
+    written.fields = {{"act", word}, {"removed", "yes"}};
+    append(std::move(written));
+    state_.files.erase(path);
+}
+
+void CaseEditor::put_library_file(const std::string& path, std::string_view bytes)
+{
+    const auto digest = digest_of({bytes});
+    const auto before = state_.library.find(path);
+    if (before != state_.library.end() && before->second.digest == digest) return;
+    writing_.keep_document(bytes);
+    auto written = entry(entry_kind::library, "library:" + path);
+    written.parts = {{"digest", std::string{bytes_of(digest)}}};
+    state_.library[path] = {append(std::move(written)), digest};
+}
+
+void CaseEditor::freeze(const Rubric& rubric)
+{
+    const auto sha256 = edition_of(rubric).sha256;
+    if (state_.rubric && state_.rubric->sha256 == sha256) return;
+    auto written = entry(entry_kind::rubric, "rubric");
+    written.fields = {{"id", rubric.id.text()}, {"version", rubric.version}, {"sha256", sha256}};
+    const auto seq = append(std::move(written));
+    state_.rubric = FrozenRubric{seq, act_.at, rubric.id.text(), rubric.version, sha256};
+}
+
+bool CaseEditor::rate(const NewRating& rating)
+{
+    const auto code = code_for(rating.by);
+    const RatingKey key{rating.candidate, rating.criterion, code};
+    const auto before = state_.ratings.find(key);
+    if (before != state_.ratings.end() && before->second.level == rating.level &&
+        before->second.reason == rating.reason && before->second.where == rating.where &&
+        before->second.evidence == rating.evidence && before->second.sheet == rating.sheet)
+        return false;
+    auto written =
+        entry(entry_kind::rating, fmt::format("rating:{}:{}:{}", key.candidate, key.criterion, key.person));
+    if (!rating.sheet.empty()) written.fields = {{"sheet", rating.sheet}};
+    written.parts = {{"rating", rating_part(rating.level, rating.evidence, rating.where)}};
+    if (!rating.reason.empty()) written.parts.emplace("reason", rating.reason);
+    const auto seq = append(std::move(written));
+    state_.ratings[key] = RecordedRating{.seq = seq,
+                                         .sheet = rating.sheet,
+                                         .level = rating.level,
+                                         .reason = rating.reason,
+                                         .where = rating.where,
+                                         .evidence = rating.evidence};
+    return true;
+}
+
+void CaseEditor::remove_rating(const RatingKey& key)
+{
+    auto written =
+        entry(entry_kind::rating, fmt::format("rating:{}:{}:{}", key.candidate, key.criterion, key.person));
+    written.fields = {{"removed", "yes"}};
+    if (!act_.reason.empty()) written.parts.emplace("reason", act_.reason);
+    append(std::move(written));
+    state_.ratings.erase(key);
+}
+
+void CaseEditor::add_candidate(const std::string& candidate)
+{
+    auto written = entry(entry_kind::candidate, "candidate:" + candidate);
+    written.fields = {{"act", "add"}};
+    append(std::move(written));
+    state_.withdrawn.erase(candidate);
+}
+
+void CaseEditor::withdraw(const std::string& candidate)
+{
+    auto written = entry(entry_kind::candidate, "candidate:" + candidate);
+    written.fields = {{"act", "withdraw"}};
+    state_.withdrawn[candidate] = append(std::move(written));
+}
+
+void CaseEditor::note(const std::string& text, const std::string& candidate, const std::string& criterion)
+{
+    auto written = entry(entry_kind::note, "");
+    if (!candidate.empty()) written.fields.emplace("candidate", candidate);
+    if (!criterion.empty()) written.fields.emplace("criterion", criterion);
+    written.parts = {{"text", text}};
+    append(std::move(written));
+}
+
+ShownChange shown_change(const std::string& file, std::int64_t before, const CaseHead& after)
+{
+    const auto hex = to_hex(after.hash);
+    std::string receipt;
+    for (std::size_t i = 0; i < 32; i += 4) receipt += (i == 0 ? "" : " ") + hex.substr(i, 4);
+    return {.file = file,
+            .first = after.seq > before ? before + 1 : 0,
+            .last = after.seq,
+            .head = to_text(after),
+            .receipt = receipt,
+            .cautions = {}};
+}
+
+Parsed<ShownChange> change_case(const std::filesystem::path& path, const Act& act,
+                                const std::function<void(CaseEditor&, Problems&)>& edit)
+{
+    Problems problems;
+    check_act(act, problems);
+    if (problems.has_error()) return {std::nullopt, problems.in_order()};
+    const auto name = path.string();
+    const auto failed = [&](Diagnostic diagnostic) {
+        problems.add(std::move(diagnostic));
+        return Parsed<ShownChange>{std::nullopt, problems.in_order()};
+    };
+    if (disk_files().look_at(path) == Found::folder)
+        return failed({Severity::error, "case.folder", Place{name, 0, 0},
+                       "this is a folder, and this is done in case files alone",
+                       fmt::format("make one of it: edvet open {} -o NAME.edvet", name)});
+    const auto store = open_case_file(path, name, act.entropy);
+    if (!store) return failed(store.error());
+
+    // Verified before the file is locked, so that writers do not wait for one another's verifying.
+    std::optional<Diagnostic> damage;
+    std::optional<CaseHead> verified;
+    const auto looked = store.value()->read([&](const CaseReading& reading) {
+        damage = damage_of(reading, name);
+        if (!damage) verified = head_of(reading, "");
+    });
+    if (!looked) return failed(looked.error());
+    if (damage) return failed(std::move(*damage));
+
+    ShownChange change;
+    const auto done = store.value()->change([&](CaseWriting& writing) -> Expected<Done, Diagnostic> {
+        if (!follows_from(writing, *verified))
+            return Unexpected{Diagnostic{Severity::error, "case.damaged", Place{name, 0, 0},
+                                         "this case file was altered while it was read",
+                                         fmt::format("see what is wrong: edvet verify {}", name)}};
+        CaseEditor editor{writing, state_of(writing), act};
+        const auto before = editor.state().seq;
+        edit(editor, problems);
+        if (problems.has_error())
+            return Unexpected{Diagnostic{Severity::error, "case.refused", std::nullopt, "", ""}};
+        change = shown_change(name, before, head_of(writing, editor.state().case_id));
+        return Done{};
+    });
+    if (problems.has_error()) return {std::nullopt, problems.in_order()};
+    if (!done) return failed(done.error());
+    change.cautions = store.value()->cautions();
+    return {std::move(change), problems.in_order()};
+}
+
+}  // namespace edvet

@@ -1,0 +1,134 @@
+#include "edvet/workflow/rate.hpp"
+
+#include "case_editor.hpp"
+#include "edvet/base/file.hpp"
+#include "edvet/base/nearest_name.hpp"
+#include "edvet/base/text_encoding.hpp"
+#include "edvet/evidence/candidate_files.hpp"
+#include "rating_plan.hpp"
+#include "recorded_ratings.hpp"
+#include "workflow/procurement_folder.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+namespace edvet {
+
+namespace {
+
+bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
+
+/// Records ratings of many candidates by one act.
+class RatingRecorder {
+public:
+    RatingRecorder(const std::filesystem::path& case_file, CaseEditor& editor, Problems& problems)
+        : name_(case_file.string()), editor_(editor), problems_(problems)
+    {
+        const OpenCase open{case_file, editor.writing(), editor.state()};
+        auto loaded = read_procurement_in(open.folder(), open.library(), {}, ReadingDepth::without_documents);
+        if (!loaded.value || has_error(loaded.diagnostics)) problems_.add(std::move(loaded.diagnostics));
+        loaded_ = std::move(loaded.value);
+    }
+
+    Rated run(const std::vector<CandidateRating>& written)
+    {
+        if (!loaded_ || problems_.has_error()) return {};
+        std::map<std::string, std::vector<WrittenRating>> by_candidate;
+        for (const auto& [candidate, rating] : written)
+            if (is_there(candidate)) by_candidate[candidate.text].push_back(rating);
+        RatingPlan plan{editor_.state()};
+        for (const auto& candidate : loaded_->procurement.candidates) {
+            auto checked =
+                check_ratings(by_candidate[candidate.id.text()], loaded_->tailored.rubric, candidate);
+            problems_.add(std::move(checked.diagnostics));
+            for (const auto& rating : checked.value.value_or(std::vector<Rating>{}))
+                plan.add(new_rating(candidate.id.text(), rating), rating.place, problems_);
+        }
+        if (problems_.has_error()) return {};
+        Rated rated;
+        rated.recorded = plan.recorded();
+        rated.replaced = plan.replaced();
+        rated.unchanged = plan.unchanged();
+        rated.frozen = plan.record(loaded_->tailored.rubric, editor_);
+        return rated;
+    }
+
+private:
+    bool is_there(const WrittenText& candidate)
+    {
+        std::vector<std::string> names;
+        for (const auto& one : loaded_->procurement.candidates) names.push_back(one.id.text());
+        if (std::ranges::find(names, candidate.text) != names.end()) return true;
+        if (!unknown_.insert(candidate.text).second) return false;
+        if (editor_.state().withdrawn.contains(candidate.text)) {
+            problems_.error(candidate.place, "rating.candidate",
+                            fmt::format("candidate '{}' was withdrawn", candidate.text),
+                            "bring it back first: edvet candidate add");
+            return false;
+        }
+        const auto nearest = nearest_name(candidate.text, names);
+        problems_.error(candidate.place, "rating.candidate",
+                        fmt::format("there is no candidate {}", quote(candidate.text)),
+                        nearest ? fmt::format("did you mean '{}'?", *nearest)
+                                : fmt::format("see which there are: edvet compare {}", name_));
+        return false;
+    }
+
+    std::string name_;
+    CaseEditor& editor_;
+    Problems& problems_;
+    std::optional<LoadedProcurement> loaded_;
+    std::set<std::string> unknown_;
+};
+
+Parsed<Rated> record(const std::filesystem::path& case_file, const std::vector<CandidateRating>& written,
+                     const Act& act)
+{
+    Rated rated;
+    auto changed = change_case(case_file, act, [&](CaseEditor& editor, Problems& problems) {
+        rated = RatingRecorder{case_file, editor, problems}.run(written);
+    });
+    if (!changed.value) return {std::nullopt, std::move(changed.diagnostics)};
+    rated.change = std::move(*changed.value);
+    return {std::move(rated), std::move(changed.diagnostics)};
+}
+
+}  // namespace
+
+Parsed<Rated> rate(const RateRequest& request, const Act& act)
+{
+    const Place place{request.case_file.string(), 0, 0};
+    CandidateRating written{{request.candidate, place},
+                            {.place = place,
+                             .criterion = {request.criterion, place},
+                             .level = {request.level, place},
+                             .by = act.by,
+                             .reason = act.reason,
+                             .where = request.where,
+                             .evidence = {}}};
+    for (const auto& id : request.evidence) written.rating.evidence.push_back({id, place});
+    return record(request.case_file, {written}, act);
+}
+
+Parsed<Rated> rate_from_sheet(const std::filesystem::path& case_file, const std::filesystem::path& sheet,
+                              const Act& act)
+{
+    const auto name = sheet.string();
+    auto bytes = read_file(sheet, name, sheet_file_limit);
+    if (!bytes) return {std::nullopt, {bytes.error()}};
+    const auto text = text_from_bytes(std::move(bytes).value(), name);
+    if (!text) return {std::nullopt, {text.error()}};
+    auto ratings = parse_rating_sheet(*text, name);
+    if (!is_sound(ratings)) return {std::nullopt, std::move(ratings.diagnostics)};
+    for (auto& [candidate, rating] : *ratings.value)
+        if (is_blank(rating.by)) rating.by = act.by;
+    auto rated = record(case_file, *ratings.value, act);
+    rated.diagnostics.insert(rated.diagnostics.begin(), ratings.diagnostics.begin(),
+                             ratings.diagnostics.end());
+    return rated;
+}
+
+}  // namespace edvet

@@ -1,0 +1,134 @@
+#include "edvet/base/file.hpp"
+#include "edvet/store/case_file.hpp"
+#include "edvet/store/check_case.hpp"
+#include "edvet/workflow/case_verification.hpp"
+#include "open_case.hpp"
+
+#include <fmt/format.h>
+
+namespace edvet {
+
+namespace {
+
+constexpr std::size_t head_file_limit = 64 * 1024;
+
+/// The head that a text is, or that is in the file that it names.
+Expected<CaseHead, Diagnostic> head_from(const std::string& words)
+{
+    if (const auto head = head_from_text(words)) return *head;
+    const bool may_be_name = words.find('\n') == std::string::npos;
+    const auto refused = [&](const std::string& message) {
+        return Unexpected{
+            Diagnostic{Severity::error, "verify.head", std::nullopt, message,
+                       "a head has four lines, the first of them 'vet-head/1': edvet head CASE"}};
+    };
+    if (!may_be_name || disk_files().look_at(words) == Found::nothing)
+        return refused(fmt::format("{} is no head, and no file is called that", quote(words)));
+    const auto text = read_file(words, words, head_file_limit);
+    if (!text) return Unexpected{text.error()};
+    if (const auto head = head_from_text(*text)) return *head;
+    return refused(fmt::format("there is no head in {}", quote(words)));
+}
+
+VerifiedHead held(const CaseHead& head, const CaseReading& reading)
+{
+    switch (standing_of(head, reading)) {  // no default: the compiler names a standing that is missing
+        case HeadStanding::held:
+            return {
+                true,
+                fmt::format("entry {} and all before it are as they were when this head was taken", head.seq),
+                std::nullopt};
+        case HeadStanding::other_case:
+            return {false, fmt::format("it is of another case, {}", head.case_id), std::nullopt};
+        case HeadStanding::beyond_the_end:
+            return {false,
+                    fmt::format(
+                        "it was taken after entry {}, which is not there: entries were cut off, or this is "
+                        "an older copy",
+                        head.seq),
+                    std::nullopt};
+        case HeadStanding::differs:
+            return {
+                false,
+                fmt::format("entry {} or one before it is not what it was when this head was taken: the file "
+                            "was rewritten",
+                            head.seq),
+                std::nullopt};
+    }
+    return {};
+}
+
+/// A file that cannot be opened has one finding.
+CaseVerification unopened(const std::string& name, const Diagnostic& failure)
+{
+    CaseVerification found;
+    found.file = name;
+    found.medium.faults.push_back(failure.message);
+    found.chain.was_looked_at = false;
+    found.contents.was_looked_at = false;
+    return found;
+}
+
+void take(const CaseCheck& check, CaseVerification& found)
+{
+    for (const auto& fault : check.faults)
+        (fault.aspect == CaseFault::Aspect::chain ? found.chain : found.contents)
+            .faults.push_back(fault.message);
+    found.entries = check.entries;
+    found.parts = check.parts;
+    found.withheld = check.withheld;
+    found.documents = check.documents;
+    found.document_bytes = check.document_bytes;
+    found.back_in_time = check.back_in_time;
+    if (check.head) found.own_head = to_text(*check.head);
+}
+
+}  // namespace
+
+Parsed<CaseVerification> verify_case_file(const VerifyRequest& request)
+{
+    const auto name = request.case_file.string();
+    std::optional<CaseHead> head;
+    if (!request.head.empty()) {
+        const auto given = head_from(request.head);
+        if (!given) return {std::nullopt, {given.error()}};
+        head = *given;
+    }
+    if (disk_files().look_at(request.case_file) == Found::nothing)
+        return {std::nullopt,
+                {{Severity::error, "file.missing", Place{name, 0, 0}, "there is no such file",
+                  "check the name and the folder"}}};
+    const auto store = open_case_file(request.case_file, name, system_entropy());
+    CaseVerification found;
+    if (!store) {
+        found = unopened(name, store.error());
+        if (head) found.head = VerifiedHead{false, "the file cannot be read", std::nullopt};
+        return {std::move(found), {}};
+    }
+    found.file = name;
+    found.medium.faults = store.value()->medium_faults();
+    const auto done = store.value()->read([&](const CaseReading& reading) {
+        take(check_case(reading), found);
+        if (head) found.head = held(*head, reading);
+    });
+    if (!done) {
+        found = unopened(name, done.error());
+        if (head) found.head = VerifiedHead{false, "the file cannot be read", std::nullopt};
+    }
+    return {std::move(found), {}};
+}
+
+Parsed<std::string> case_head(const std::filesystem::path& case_file, std::optional<std::int64_t> seq)
+{
+    const ProcurementSource source{case_file, seq ? std::optional<CaseMoment>{*seq} : std::nullopt};
+    std::string text;
+    const auto done = look_into_case(source, [&](const OpenCase& open) {
+        const auto entry = open.reading().entry(open.state().seq);
+        ensure(entry.has_value(), "a state after an entry that is not there");
+        text = to_text(CaseHead{open.state().case_id, entry->seq, entry->hash});
+    });
+    if (!done) return {std::nullopt, {done.error()}};
+    return {std::move(text), {}};
+}
+
+}  // namespace edvet
