@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Runs every test: bash tests/run.sh, or SANITIZE=1 bash tests/run.sh to run them under the sanitizers.
+# LONG=1 has the tests from outside (ctest -L outside) kill, write and damage much more often; that takes half an hour.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=cli/packages.sh
@@ -25,4 +26,5 @@ cmake --build "$folder" --parallel "$(nproc)"
 
 echo "[4/4] test"
 cd "$folder"
+if [ "${LONG:-0}" = 1 ]; then export EDVET_LONG=1; fi
 exec ctest --output-on-failure -j2
