@@ -93,8 +93,9 @@ Expected<Done, Diagnostic> write_candidate(Undertaking& undertaking, const Named
 {
     const auto folder = candidates.in(candidate.id);
     if (auto made = undertaking.make_folder(folder); !made) return made;
-    auto written = undertaking.write(folder, "candidate.yaml",
-                                     candidate_template(candidate.id, candidate.product, rubric));
+    auto written =
+        undertaking.write(folder, "candidate.yaml",
+                          candidate_template({.id = candidate.id, .product = candidate.product}, rubric));
     if (!written) return written;
     written = undertaking.write(folder, "ratings.yaml", ratings_template(rubric));
     if (!written) return written;

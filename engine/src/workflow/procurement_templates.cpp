@@ -141,11 +141,13 @@ std::string procurement_template(const std::string& id, const Rubric& rubric, co
     return text + facts_text(rubric) + cost_block_text(as_of);
 }
 
-std::string candidate_template(const std::string& id, const std::string& product, const Rubric& rubric)
+std::string candidate_template(const CandidateNames& names, const Rubric& rubric)
 {
-    auto text = fmt::format("edvet: candidate/1\nid: {}  # the name of this folder\nproduct: {}\n", id,
-                            yaml_text(product));
-    text += "vendor: \"to be named\"\n# product-version: \"1.0\"\n";
+    auto text =
+        fmt::format("edvet: candidate/1\nid: {}  # the name of this folder\nproduct: {}\nvendor: {}\n",
+                    names.id, yaml_text(names.product), yaml_text(names.vendor));
+    text += names.version.empty() ? "# product-version: \"1.0\"\n"
+                                  : fmt::format("product-version: {}\n", yaml_text(names.version));
     if (!rubric.facts.empty()) text += facts_text(rubric);
     text += "\n# Documents and tests that the ratings rest on, in place of the []. Put each file into this "
             "folder.\n";

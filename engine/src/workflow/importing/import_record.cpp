@@ -6,6 +6,7 @@
 #include "evidence/answers.hpp"
 #include "evidence/evidence_items.hpp"
 #include "rubric/yaml_writer.hpp"
+#include "workflow/importing/evidence_record.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -26,21 +27,6 @@ std::string readable(const std::string& text)
     return elided(printable(text), widest);
 }
 
-void write_item(YamlWriter& yaml, const EvidenceItem& item, const std::string& sha256)
-{
-    yaml.open("evidence");
-    yaml.text("id", item.id.text());
-    yaml.text("kind", item.kind.text());
-    yaml.text("title", readable(item.title));
-    if (item.issued) yaml.plain("issued", to_text(*item.issued));
-    if (item.expires) yaml.plain("expires", to_text(*item.expires));
-    yaml.plain("independence", to_text(item.independence));
-    yaml.text("format", item.format);
-    yaml.text("file", item.file);
-    yaml.text("sha256", sha256);
-    yaml.close();
-}
-
 }  // namespace
 
 std::string import_record_text(const ImportReport& report)
@@ -52,7 +38,12 @@ std::string import_record_text(const ImportReport& report)
     yaml.text("sha256", report.sha256);
     yaml.text("original", readable(std::filesystem::path{report.file}.filename().string()));
     yaml.text("summary", readable(report.summary));
-    if (report.item) write_item(yaml, *report.item, report.sha256);
+    if (report.item) {
+        auto item = *report.item;
+        item.title = readable(item.title);
+        item.sha256 = report.sha256;
+        write_evidence_item(yaml, item);
+    }
     if (!report.findings.empty()) {
         yaml.open("findings");
         const auto shown = std::min(report.findings.size(), most_findings);
