@@ -36,6 +36,8 @@ std::string words_of(ImportedKind kind)
 std::string what_happened(const ImportReport& report)
 {
     const auto what = fmt::format("the {} of {}", words_of(report.kind), report.candidate);
+    if (report.was_there && report.stored_as.empty())
+        return fmt::format("Nothing to do: all of this is on record already as {}", what);
     if (report.was_there) return fmt::format("Nothing to do: these very bytes are already {}", what);
     return fmt::format("{} {}", report.is_trial ? "Would import" : "Imported", what);
 }
@@ -53,6 +55,24 @@ std::string item_lines(const EvidenceItem& item)
                 fmt::format("{} ({}, {})", item.id.text(), item.kind.text(), to_text(item.independence))) +
            line("issued", item.issued ? to_text(*item.issued) : "not stated") +
            line("expires", day_or_open(item.expires));
+}
+
+std::string how_to_say_when(const ImportReport& report)
+{
+    if (report.is_trial) return "give --issued DATE";
+    const auto there = fmt::format("write 'issued: DATE' below 'evidence' in {}", report.record);
+    return report.change ? there + " of a folder that 'edvet export' makes, and bring it back with 'edvet "
+                                   "update'"
+                         : there;
+}
+
+Json json_of(const ShownChange& change)
+{
+    const bool is_new = change.first > 0;
+    return {{"first", is_new ? Json(change.first) : Json(nullptr)},
+            {"last", is_new ? Json(change.last) : Json(nullptr)},
+            {"receipt", change.receipt},
+            {"head", change.head}};
 }
 
 Json json_of(const EvidenceItem& item)
@@ -87,34 +107,34 @@ std::string to_text(const ImportReport& report, bool color)
     text += line("record", report.record);
     text += line("SHA-256", report.sha256);
     if (report.item && !report.item->issued)
-        text +=
-            wrapped(fmt::format("When it was issued is not stated, so it may count as too old: {}.",
-                                report.is_trial ? "give --issued DATE"
-                                                : fmt::format("write 'issued: DATE' below 'evidence' in {}",
-                                                              report.record)),
-                    110, "  ");
+        text += wrapped(fmt::format("When it was issued is not stated, so it may count as too old: {}.",
+                                    how_to_say_when(report)),
+                        110, "  ");
     if (!report.findings.empty()) {
         text += "\n" + heading("Worth a look", color) + "\n";
         for (const auto& finding : report.findings) text += wrapped(finding, 110, "  ");
     }
+    if (report.change && report.change->first > 0) text += "\n" + to_text(*report.change);
     return text;
 }
 
 std::string to_json(const ImportReport& report)
 {
-    return document({{"schema", "edvet/import/1"},
-                     {"file", report.file},
-                     {"candidate", report.candidate},
-                     {"kind", to_text(report.kind)},
-                     {"trial", report.is_trial},
-                     {"was_there", report.was_there},
-                     {"stored_as", report.stored_as},
-                     {"record", report.record.empty() ? Json(nullptr) : Json(report.record)},
-                     {"sha256", report.sha256},
-                     {"evidence", report.item ? json_of(*report.item) : Json(nullptr)},
-                     {"summary", report.summary},
-                     {"altered", report.is_altered},
-                     {"findings", report.findings}});
+    Json json = {{"schema", "edvet/import/1"},
+                 {"file", report.file},
+                 {"candidate", report.candidate},
+                 {"kind", to_text(report.kind)},
+                 {"trial", report.is_trial},
+                 {"was_there", report.was_there},
+                 {"stored_as", report.stored_as.empty() ? Json(nullptr) : Json(report.stored_as)},
+                 {"record", report.record.empty() ? Json(nullptr) : Json(report.record)},
+                 {"sha256", report.sha256},
+                 {"evidence", report.item ? json_of(*report.item) : Json(nullptr)},
+                 {"summary", report.summary},
+                 {"altered", report.is_altered},
+                 {"findings", report.findings}};
+    if (report.change) json["change"] = json_of(*report.change);
+    return document(json);
 }
 
 }  // namespace edvet

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "edvet/evidence/candidate.hpp"
+#include "edvet/report/case_change.hpp"
 
 #include <optional>
 #include <string>
@@ -28,14 +29,15 @@ struct ImportReport {
     std::string candidate;
     ImportedKind kind = ImportedKind::questionnaire;
     bool is_trial = false;
-    bool was_there = false;             ///< the very bytes were there before: nothing was changed
-    std::string stored_as;              ///< its name in the candidate's folder
-    std::string record;                 ///< the record's name there
-    std::string sha256;                 ///< of the very bytes that were read
+    bool was_there = false;  ///< the very bytes were there before: nothing was changed
+    std::string stored_as;   ///< its name in the candidate's folder; empty of ratings that became entries
+    std::string record;      ///< the record's name there
+    std::string sha256;      ///< of the very bytes that were read
     std::optional<EvidenceItem> item;   ///< of a document
     std::string summary;                ///< "HECVAT 4.1.4: 2840 of 3415 points by the rule, 83.16 %"
     std::vector<std::string> findings;  ///< what a reader should know, each without capital and full stop
     bool is_altered = false;            ///< not as it was published, or stores what it does not compute
+    std::optional<ShownChange> change = std::nullopt;  ///< of a case file
 };
 
 /// For a person.

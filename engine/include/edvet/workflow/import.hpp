@@ -3,6 +3,7 @@
 #include "edvet/base/date.hpp"
 #include "edvet/base/diagnostic.hpp"
 #include "edvet/report/import_report.hpp"
+#include "edvet/workflow/act.hpp"
 #include "edvet/workflow/library.hpp"
 
 #include <filesystem>
@@ -14,7 +15,7 @@ namespace edvet {
 /// What to take in, and what its evidence item is to say. What is absent comes from the document, or stays
 /// open.
 struct ImportRequest {
-    std::filesystem::path procurement;
+    std::filesystem::path procurement;  ///< a folder, or a case file
     std::string candidate;
     std::filesystem::path file;
     std::optional<std::string> id;  ///< of the evidence; "hecvat" or "acr", with a number where that is taken
@@ -33,6 +34,12 @@ struct ImportRequest {
 /// written. All or nothing, also where the program or the machine stops: the record is written last, and a
 /// document without one is not read. The same bytes again change nothing. A sheet never replaces another one
 /// [import.exists]. The procurement must be in order before.
-Parsed<ImportReport> import_file(const ImportRequest& request, const RubricLibrary& library);
+///
+/// Into a case file it is the same, as one act of the person that `act` names: copy and record become
+/// documents of the case, and shipped keys and catalogs that the document is read by and that the case does
+/// not hold are stored in it too. A sheet of ratings is not stored: each rating becomes an entry as `rate`
+/// writes it, and one that replaces another needs a reason [rating.correction].
+Parsed<ImportReport> import_file(const ImportRequest& request, const RubricLibrary& library,
+                                 const Act& act = {});
 
 }  // namespace edvet

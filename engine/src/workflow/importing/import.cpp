@@ -1,378 +1,55 @@
 #include "edvet/workflow/import.hpp"
 
-#include "edvet/base/decimal.hpp"
-#include "edvet/base/file.hpp"
-#include "edvet/base/sha256.hpp"
-#include "edvet/base/text_encoding.hpp"
-#include "edvet/base/workbook.hpp"
-#include "edvet/evidence/read_openacr.hpp"
-#include "edvet/report/table.hpp"
-#include "edvet/workflow/hecvat.hpp"
-#include "edvet/workflow/procurement.hpp"
-#include "workflow/folder.hpp"
+#include "workflow/casefile/import_into_case.hpp"
+#include "workflow/casefile/open_case.hpp"
 #include "workflow/importing/import_record.hpp"
-#include "workflow/importing/recognised.hpp"
-#include "workflow/importing/sheets.hpp"
-#include "workflow/named.hpp"
-#include "workflow/reference_shelf.hpp"
+#include "workflow/importing/prepared_import.hpp"
+#include "workflow/procurement_folder.hpp"
 #include "workflow/undertaking.hpp"
-
-#include <algorithm>
-
-#include <fmt/format.h>
 
 namespace edvet {
 
 namespace {
 
-bool is_document(ImportedKind kind)
+bool write(Undertaking& undertaking, const NamedFolder& folder, const std::string& file,
+           std::string_view bytes, Problems& problems)
 {
-    return kind == ImportedKind::questionnaire || kind == ImportedKind::accessibility_report;
+    const auto written = undertaking.write(folder, file, bytes);
+    if (!written) problems.add(written.error());
+    return written.has_value();
 }
 
-std::string sentence_of(const HecvatFinding& finding)
+/// The document first and its record last: what has no record is not there.
+void write(const PreparedImport& prepared, Problems& problems)
 {
-    const auto about = finding.about.empty() ? "" : finding.about + ": ";
-    return fmt::format("{}: {}{}", to_text(finding.kind), about, finding.text);
+    const auto& [report, bytes, loaded, folder, ratings] = prepared;
+    Undertaking undertaking;
+    if (folder.look_at(report.stored_as) == Found::nothing &&
+        !write(undertaking, folder, report.stored_as, bytes, problems))
+        return;
+    if (write(undertaking, folder, report.record, import_record_text(report), problems)) undertaking.keep();
 }
 
-std::string percent_of(const HecvatTotal& total)
+Parsed<ImportReport> import_into_folder(const ImportRequest& request, const RubricLibrary& library)
 {
-    if (!total.share) return "";
-    return fmt::format(", {} %", to_text(Exact{*total.share * 100}, Rounding{2, RoundingMode::half_even}));
+    Problems problems;
+    const NamedFolder folder{request.procurement, request.procurement.string()};
+    const ImportTarget target{.procurement = folder, .library = library, .load = [&](ReadingDepth) {
+                                  return read_procurement_folder(folder, library);
+                              }};
+    auto prepared = prepare_import(request, target, problems);
+    if (!prepared) return {std::nullopt, problems.in_order()};
+    if (!prepared->report.was_there && !prepared->report.is_trial) write(*prepared, problems);
+    if (problems.has_error()) return {std::nullopt, problems.in_order()};
+    return {std::move(prepared->report), problems.in_order()};
 }
-
-std::string letters_of(const std::string& text)
-{
-    std::string letters;
-    for (const char c : text) {
-        if (c >= 'A' && c <= 'Z') letters += static_cast<char>(c - 'A' + 'a');
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80U)
-            letters += c;
-    }
-    return letters;
-}
-
-/// Whether one name is part of the other; small and capital letters, blanks and signs apart.
-bool is_alike(const std::string& one, const std::string& other)
-{
-    const auto a = letters_of(one);
-    const auto b = letters_of(other);
-    return a.find(b) != std::string::npos || b.find(a) != std::string::npos;
-}
-
-/// Takes in one file for one candidate.
-class Importer {
-public:
-    Importer(const ImportRequest& request, const RubricLibrary& library)
-        : request_(request), library_(library), shelf_(library)
-    {
-    }
-
-    Parsed<ImportReport> run()
-    {
-        auto report = prepare();
-        if (!report || problems_.has_error()) return {std::nullopt, problems_.in_order()};
-        if (!report->was_there && !report->is_trial) write(*report);
-        if (problems_.has_error()) return {std::nullopt, problems_.in_order()};
-        return {std::move(report), problems_.in_order()};
-    }
-
-private:
-    /// Everything but writing.
-    std::optional<ImportReport> prepare()
-    {
-        auto loaded = read_procurement({request_.procurement}, library_, {});
-        problems_.add(std::move(loaded.diagnostics));
-        if (!loaded.value || problems_.has_error()) return std::nullopt;
-        loaded_ = std::move(loaded.value);
-        problems_ = Problems{};  // warnings about other files are not about this one
-        const auto found =
-            candidate_called(request_.candidate, loaded_->procurement, "import.candidate", problems_);
-        if (!found) return std::nullopt;
-        index_ = *found;
-        const auto procurement = NamedFolder{request_.procurement, request_.procurement.string()};
-        folder_ = procurement.in("candidates").in(request_.candidate);
-
-        auto bytes = read_file(request_.file, name_, workbook_limits::file_bytes);
-        if (!bytes) {
-            problems_.add(bytes.error());
-            return std::nullopt;
-        }
-        bytes_ = std::move(bytes).value();
-        const auto recognised = recognise_bytes();
-        if (!recognised) return std::nullopt;
-        ImportReport report;
-        report.file = name_;
-        report.candidate = request_.candidate;
-        report.kind = recognised->kind;
-        report.is_trial = request_.is_trial;
-        report.sha256 = sha256_of(bytes_);
-        if (is_document(report.kind))
-            prepare_document(report, *recognised);
-        else
-            prepare_sheet(report, *recognised);
-        return report;
-    }
-
-    std::optional<Recognised> recognise_bytes()
-    {
-        auto recognised = recognise(bytes_, name_);
-        if (recognised && recognised->form == Recognised::Form::workbook) return *recognised;
-        // Of a text in another encoding nothing can be recognised, and that is what to say.
-        auto text = text_from_bytes(bytes_, name_);
-        if (!text) {
-            problems_.add(text.error());
-            return std::nullopt;
-        }
-        text_ = std::move(text).value();
-        if (recognised) return *recognised;
-        problems_.add(recognised.error());
-        return std::nullopt;
-    }
-
-    const Candidate& candidate() const { return loaded_->procurement.candidates[index_]; }
-
-    void prepare_document(ImportReport& report, const Recognised& recognised)
-    {
-        const auto there = std::ranges::find(candidate().evidence, report.sha256, &EvidenceItem::sha256);
-        if (there != candidate().evidence.end()) {
-            report.was_there = true;
-            report.item = *there;
-            report.stored_as = there->file;
-            if (is_there(there->file + std::string{import_record_ending}))
-                report.record = there->file + std::string{import_record_ending};
-        }
-        if (recognised.kind == ImportedKind::questionnaire)
-            read_questionnaire(report);
-        else
-            read_report(report);
-        if (report.was_there)
-            check_options(report);
-        else
-            make_item(report, recognised);
-        tell_about(report);
-    }
-
-    /// What is recorded already is not changed by options, and these are not passed over unsaid either.
-    void check_options(const ImportReport& report)
-    {
-        const auto& item = *report.item;
-        const auto differs = [](const auto& wanted, const auto& stated) {
-            return wanted && *wanted != stated;
-        };
-        if (differs(request_.id, item.id.text()) || differs(request_.title, item.title) ||
-            (request_.issued && request_.issued != item.issued) ||
-            (request_.expires && request_.expires != item.expires) ||
-            differs(request_.independence, item.independence))
-            problems_.error(
-                item.place, "import.recorded",
-                fmt::format("this file is evidence '{}' already, and the options say something else "
-                            "of it than is written here",
-                            item.id.text()),
-                "write here what is to be changed");
-    }
-
-    /// What a reader of the result should know beside what the document itself holds.
-    void tell_about(ImportReport& report)
-    {
-        const auto& rubric = loaded_->tailored.rubric;
-        const bool is_read = report.kind == ImportedKind::questionnaire ? has_measure<HecvatMeasure>(rubric)
-                                                                        : has_measure<AcrMeasure>(rubric);
-        if (!is_read)
-            report.findings.push_back(fmt::format(
-                "no criterion of rubric '{}' is rated from it; ratings can cite it", rubric.id.text()));
-        const auto& own = candidate();
-        if (!product_.empty() && !is_alike(product_, own.product) && !is_alike(product_, own.vendor))
-            report.findings.push_back(
-                fmt::format("it is about {}, and this candidate is {}", quote(product_), quote(own.product)));
-        for (const auto& other : loaded_->procurement.candidates)
-            if (&other != &own && std::ranges::find(other.evidence, report.sha256, &EvidenceItem::sha256) !=
-                                      other.evidence.end())
-                report.findings.push_back(
-                    fmt::format("candidate '{}' has the very same document", other.id.text()));
-        const auto& as_of = loaded_->procurement.as_of;
-        if (report.item && report.item->issued && *report.item->issued > as_of)
-            report.findings.push_back(fmt::format("it was issued on {}, after {}, and does not count yet",
-                                                  to_text(*report.item->issued), to_text(as_of)));
-    }
-
-    void read_questionnaire(ImportReport& report)
-    {
-        auto hecvat = read_hecvat_bytes(bytes_, name_, shelf_.keys(problems_));
-        problems_.add(std::move(hecvat.diagnostics));
-        if (!hecvat.value) return;
-        report.summary = fmt::format("{}: {} of {} points by the rule{}", hecvat.value->title,
-                                     exact_text(hecvat.value->rule.score), exact_text(hecvat.value->rule.max),
-                                     percent_of(hecvat.value->rule));
-        for (const auto& finding : hecvat.value->findings) report.findings.push_back(sentence_of(finding));
-        report.is_altered = hecvat.value->is_altered();
-        title_ = hecvat.value->title;
-        issued_ = hecvat.value->completed;
-        product_ = hecvat.value->product;
-    }
-
-    void read_report(ImportReport& report)
-    {
-        const auto& catalogs = shelf_.catalogs(problems_);
-        if (catalogs.empty()) return;
-        auto acr = parse_openacr(text_, name_, catalogs);
-        take(acr.diagnostics, report);
-        if (!acr.value) return;
-        report.summary = fmt::format("OpenACR report, edition {}", acr.value->edition);
-        title_ = "Accessibility conformance report";
-        issued_ = acr.value->report_date;
-        product_ = acr.value->product;
-    }
-
-    /// Errors stop the import; what is only odd goes into its record.
-    void take(const std::vector<Diagnostic>& diagnostics, ImportReport& report)
-    {
-        for (const auto& diagnostic : diagnostics) {
-            const bool has_line = diagnostic.place && diagnostic.place->line > 0;
-            if (diagnostic.severity == Severity::error)
-                problems_.add(diagnostic);
-            else
-                report.findings.push_back((has_line ? fmt::format("line {}: ", diagnostic.place->line) : "") +
-                                          diagnostic.message);
-        }
-    }
-
-    void make_item(ImportReport& report, const Recognised& recognised)
-    {
-        const bool is_questionnaire = recognised.kind == ImportedKind::questionnaire;
-        const auto id = free_id(is_questionnaire ? "hecvat" : "acr");
-        if (!id) return;
-        const char* ending = recognised.form == Recognised::Form::workbook ? ".xlsx"
-                             : recognised.form == Recognised::Form::csv    ? ".csv"
-                                                                           : ".yaml";
-        report.item = EvidenceItem{.id = *id,
-                                   .kind = EvidenceKind::known(is_questionnaire ? "questionnaire" : "acr"),
-                                   .title = request_.title.value_or(title_),
-                                   .issued = request_.issued ? request_.issued : issued_,
-                                   .expires = request_.expires,
-                                   .independence = request_.independence.value_or(Independence::vendor),
-                                   .format = is_questionnaire ? "hecvat" : "openacr",
-                                   .file = id->text() + ending,
-                                   .sha256 = report.sha256,
-                                   .source = "",
-                                   .place = {}};
-        if (report.item->issued && request_.expires && *request_.expires < *report.item->issued)
-            problems_.add({Severity::error, "import.dates", std::nullopt,
-                           fmt::format("this would expire on {}, before it was issued on {}",
-                                       to_text(*request_.expires), to_text(*report.item->issued)),
-                           "check --issued and --expires"});
-        store_as(report, report.item->file);
-    }
-
-    /// The id that was asked for, or the first of hecvat, hecvat-2, … that nothing has, file or evidence.
-    std::optional<EvidenceId> free_id(const std::string& otherwise)
-    {
-        if (request_.id) {
-            const auto id = EvidenceId::from_text(*request_.id);
-            if (!id)
-                problems_.add({Severity::error, "import.id", std::nullopt,
-                               fmt::format("evidence cannot be called {}", quote(*request_.id)), id_remedy});
-            else if (const auto* first = find_evidence(candidate(), *id))
-                problems_.add({Severity::error, "import.id", std::nullopt,
-                               fmt::format("candidate '{}' has evidence '{}' already: {}",
-                                           candidate().id.text(), first->id.text(), quote(first->title)),
-                               "give another name by --id"});
-            else
-                return id;
-            return std::nullopt;
-        }
-        for (int number = 1;; ++number) {
-            const auto text = number == 1 ? otherwise : fmt::format("{}-{}", otherwise, number);
-            const auto id = EvidenceId::known(text);
-            const auto names = names_in(folder_);
-            const bool has_file = names && std::ranges::any_of(*names, [&](const auto& name) {
-                                      return name.starts_with(text + ".") && !is_this_file(name);
-                                  });
-            if (!find_evidence(candidate(), id) && !has_file) return id;
-        }
-    }
-
-    /// Left behind by an import that was interrupted: the same bytes, without a record.
-    bool is_this_file(const std::string& name) const
-    {
-        const auto there = read_bytes_in(folder_, name, workbook_limits::file_bytes);
-        return there && *there == bytes_;
-    }
-
-    bool is_there(const std::string& name) const { return folder_.look_at(name) != Found::nothing; }
-
-    void store_as(ImportReport& report, const std::string& file)
-    {
-        report.stored_as = file;
-        report.record = file + std::string{import_record_ending};
-        for (const auto& name : {file, report.record}) {
-            if (!is_there(name) || (name == file && is_this_file(name))) continue;
-            problems_.error({folder_.name_of(name), 0, 0}, "import.exists",
-                            "there is already something of this name, and an import replaces nothing",
-                            "put what is new into it by hand, or move it elsewhere first");
-            return;
-        }
-    }
-
-    void prepare_sheet(ImportReport& report, const Recognised& recognised)
-    {
-        if (request_.id || request_.title || request_.issued || request_.expires || request_.independence)
-            problems_.add({Severity::error, "import.options", std::nullopt,
-                           fmt::format("{} is a sheet of {}, which has no id, title, days or independence",
-                                       name_, to_text(recognised.kind)),
-                           "leave these options out; they are for documents"});
-        const auto file = sheet_file(recognised);
-        if (is_this_file(file)) {
-            report.was_there = true;
-            report.stored_as = file;
-            if (is_there(file + std::string{import_record_ending}))
-                report.record = file + std::string{import_record_ending};
-        } else {
-            store_as(report, file);
-        }
-        if (problems_.has_error()) return;
-        const SheetQuestion question{*loaded_, index_, folder_, name_, text_, recognised, report.was_there};
-        Problems found;
-        report.summary = check_sheet(question, found);
-        take(found.in_order(), report);
-    }
-
-    /// The document first and its record last: what has no record is not there.
-    void write(const ImportReport& report)
-    {
-        Undertaking undertaking;
-        if (!is_there(report.stored_as) && !write(undertaking, report.stored_as, bytes_)) return;
-        if (write(undertaking, report.record, import_record_text(report))) undertaking.keep();
-    }
-
-    bool write(Undertaking& undertaking, const std::string& file, std::string_view bytes)
-    {
-        const auto written = undertaking.write(folder_, file, bytes);
-        if (!written) problems_.add(written.error());
-        return written.has_value();
-    }
-
-    const ImportRequest& request_;
-    const RubricLibrary& library_;
-    ReferenceShelf shelf_;
-    Problems problems_;
-    std::optional<LoadedProcurement> loaded_;
-    std::size_t index_ = 0;
-    NamedFolder folder_;
-    std::string name_ = request_.file.string();
-    std::string bytes_;
-    std::string text_;
-    std::string title_;
-    std::string product_;  ///< that the document says it is about
-    std::optional<Date> issued_;
-};
 
 }  // namespace
 
-Parsed<ImportReport> import_file(const ImportRequest& request, const RubricLibrary& library)
+Parsed<ImportReport> import_file(const ImportRequest& request, const RubricLibrary& library, const Act& act)
 {
-    return Importer{request, library}.run();
+    return is_case_file(request.procurement) ? import_into_case(request, library, act)
+                                             : import_into_folder(request, library);
 }
 
 }  // namespace edvet
