@@ -32,7 +32,9 @@ void attach_new(CLI::App& app, Action& chosen);
 void attach_note(CLI::App& app, Action& chosen);
 void attach_open(CLI::App& app, Action& chosen);
 void attach_rate(CLI::App& app, Action& chosen);
+void attach_redact(CLI::App& app, Action& chosen);
 void attach_rubric(CLI::App& app, Action& chosen);
+void attach_sign(CLI::App& app, Action& chosen);
 void attach_standards(CLI::App& app, Action& chosen);
 void attach_verify(CLI::App& app, Action& chosen);
 

@@ -84,6 +84,11 @@ void CaseTree::add_ratings()
         contents_.erase(folder + "/ratings.yaml");
         contents_[folder + "/ratings.csv"] = {std::nullopt, std::move(text)};
     }
+    // A withheld sheet that no recorded rating stands for was one that said nothing.
+    std::erase_if(contents_, [](const auto& one) {
+        const auto sheets = rating_sheets_of(candidate_of_path(one.first));
+        return !one.second.digest && !one.second.made && std::ranges::find(sheets, one.first) != sheets.end();
+    });
 }
 
 std::optional<std::string> CaseTree::inside(const std::filesystem::path& path) const
