@@ -4,7 +4,7 @@
 # shellcheck disable=SC2034
 build_packages=(
     g++ cmake ninja-build pkg-config
-    libboost-dev libcli11-dev libfmt-dev libpugixml-dev libsodium-dev libsqlite3-dev libutf8proc-dev libyaml-dev
+    libboost-dev libcli11-dev libfmt-dev nettle-dev libpugixml-dev libsodium-dev libsqlite3-dev libutf8proc-dev libyaml-dev
     libzip-dev nlohmann-json3-dev
 )
 # shellcheck disable=SC2034

@@ -43,6 +43,7 @@ const std::vector<Library> libraries{
     {"Boost", "boost/", {"engine/include/edvet/base/exact.hpp", "engine/include/edvet/base/real.hpp"}},
     {"libyaml", "yaml.h", {"engine/src/base/"}},
     {"libsodium", "sodium", {"engine/src/base/"}},
+    {"nettle", "nettle/", {"engine/src/base/"}},
     {"utf8proc", "utf8proc", {"engine/src/base/"}},
     {"libzip", "zip.h", {"engine/src/base/"}},
     {"pugixml", "pugixml", {"engine/src/base/"}},

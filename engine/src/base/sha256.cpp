@@ -2,64 +2,77 @@
 
 #include <algorithm>
 
-#include <sodium.h>
+#include <nettle/sha2.h>
 
 namespace edvet {
 
-static_assert(std::tuple_size_v<Digest> == crypto_hash_sha256_BYTES);
+static_assert(std::tuple_size_v<Digest> == SHA256_DIGEST_SIZE);
 
 namespace {
 
-void add_to(crypto_hash_sha256_state& state, std::string_view bytes)
+constexpr std::string_view hex_digits = "0123456789abcdef";
+
+void add_to(sha256_ctx& hashing, std::string_view bytes)
 {
-    crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    sha256_update(&hashing, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+}
+
+Digest finished(sha256_ctx& hashing)
+{
+    Digest digest{};
+    sha256_digest(&hashing, digest.size(), digest.data());
+    return digest;
+}
+
+/// 16 where it is no small hexadecimal digit.
+unsigned value_of(char digit)
+{
+    if (digit >= '0' && digit <= '9') return static_cast<unsigned>(digit - '0');
+    return digit >= 'a' && digit <= 'f' ? static_cast<unsigned>(digit - 'a') + 10U : 16U;
 }
 
 }  // namespace
 
 struct DigestMaker::State {
-    crypto_hash_sha256_state sodium;
+    sha256_ctx hashing;
 };
 
-DigestMaker::DigestMaker() : state_(std::make_unique<State>()) { crypto_hash_sha256_init(&state_->sodium); }
+DigestMaker::DigestMaker() : state_(std::make_unique<State>()) { sha256_init(&state_->hashing); }
 
 DigestMaker::~DigestMaker() = default;
 
-void DigestMaker::add(std::string_view bytes) { add_to(state_->sodium, bytes); }
+void DigestMaker::add(std::string_view bytes) { add_to(state_->hashing, bytes); }
 
-Digest DigestMaker::finish()
-{
-    Digest digest{};
-    crypto_hash_sha256_final(&state_->sodium, digest.data());
-    return digest;
-}
+Digest DigestMaker::finish() { return finished(state_->hashing); }
 
 Digest digest_of(std::initializer_list<std::string_view> pieces)
 {
-    crypto_hash_sha256_state state;
-    crypto_hash_sha256_init(&state);
-    for (const auto piece : pieces) add_to(state, piece);
-    Digest digest{};
-    crypto_hash_sha256_final(&state, digest.data());
-    return digest;
+    sha256_ctx hashing;
+    sha256_init(&hashing);
+    for (const auto piece : pieces) add_to(hashing, piece);
+    return finished(hashing);
 }
 
 std::string to_hex(const Digest& digest)
 {
-    std::array<char, 2 * std::tuple_size_v<Digest> + 1> text{};
-    sodium_bin2hex(text.data(), text.size(), digest.data(), digest.size());
-    return text.data();
+    std::string text;
+    for (const auto byte : digest) {
+        text += hex_digits[byte >> 4U];
+        text += hex_digits[byte & 0xFU];
+    }
+    return text;
 }
 
 std::optional<Digest> digest_from_hex(std::string_view text)
 {
-    if (!is_sha256(text)) return std::nullopt;
     Digest digest{};
-    std::size_t length = 0;
-    if (sodium_hex2bin(digest.data(), digest.size(), text.data(), text.size(), nullptr, &length, nullptr) !=
-            0 ||
-        length != digest.size())
-        return std::nullopt;
+    if (text.size() != 2 * digest.size()) return std::nullopt;
+    for (std::size_t i = 0; i < digest.size(); ++i) {
+        const auto high = value_of(text[2 * i]);
+        const auto low = value_of(text[2 * i + 1]);
+        if (high > 15U || low > 15U) return std::nullopt;
+        digest[i] = static_cast<std::uint8_t>(high << 4U | low);
+    }
     return digest;
 }
 
@@ -78,10 +91,6 @@ std::optional<Digest> digest_from_bytes(std::string_view bytes)
 
 std::string sha256_of(std::string_view bytes) { return to_hex(digest_of({bytes})); }
 
-bool is_sha256(std::string_view text)
-{
-    return text.size() == 64 &&
-           std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-}
+bool is_sha256(std::string_view text) { return digest_from_hex(text).has_value(); }
 
 }  // namespace edvet
