@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -36,6 +37,7 @@ public:
     RatingReader(const Rubric& rubric, const Candidate& candidate, Problems& problems)
         : rubric_(rubric), candidate_(candidate), problems_(problems)
     {
+        for (const auto* criterion : criteria_of(rubric)) criteria_.emplace(criterion->id.text(), criterion);
     }
 
     void read(const WrittenRating& entry)
@@ -69,7 +71,8 @@ private:
     {
         const auto& [text, place] = entry.criterion;
         const auto id = NodeId::from_text(text);
-        const auto* criterion = id ? find_criterion(rubric_, *id) : nullptr;
+        const auto found = criteria_.find(text);
+        const auto* criterion = found == criteria_.end() ? nullptr : found->second;
         if (criterion && std::holds_alternative<RatedByHand>(criterion->basis)) return criterion;
         if (criterion)
             problems_.error(place, "rating.engine",
@@ -177,6 +180,7 @@ private:
     const Rubric& rubric_;
     const Candidate& candidate_;
     Problems& problems_;
+    std::unordered_map<std::string, const Criterion*> criteria_;
     std::vector<Rating> ratings_;
     std::size_t suggestions_ = 0;
 };

@@ -41,26 +41,24 @@ std::string field_of(const EntryBody& body, const std::string& name)
     return field == body.fields.end() ? "" : field->second;
 }
 
-/// Adds one entry after the other to a state.
-class StateMaker {
+/// Adds what one entry says to a state.
+class EntryFold {
 public:
-    void add(const LogEntry& entry, const std::vector<StoredPart>& parts)
-    {
-        const auto body = body_from_bytes(entry.body);
-        ensure(body.has_value(), "a state of a case that is not sound");
-        state_.seq = entry.seq;
-        if (entry.kind == entry_kind::genesis) state_.case_id = field_of(*body, "case");
-        if (entry.kind == entry_kind::person) add_person(*body, parts);
-        if (entry.kind == entry_kind::file) add_file(state_.files, entry, *body, parts);
-        if (entry.kind == entry_kind::library) add_file(state_.library, entry, *body, parts);
-        if (entry.kind == entry_kind::rating) add_rating(entry, *body, parts);
-        if (entry.kind == entry_kind::candidate) add_candidate(entry, *body);
-        if (entry.kind == entry_kind::rubric)
-            state_.rubric = FrozenRubric{entry.seq, entry.at, field_of(*body, "id"),
-                                         field_of(*body, "version"), field_of(*body, "sha256")};
-    }
+    explicit EntryFold(CaseState& state) : state_(state) {}
 
-    CaseState take() { return std::move(state_); }
+    void add(const LogEntry& entry, const EntryBody& body, const std::vector<StoredPart>& parts)
+    {
+        state_.seq = entry.seq;
+        if (entry.kind == entry_kind::genesis) state_.case_id = field_of(body, "case");
+        if (entry.kind == entry_kind::person) add_person(body, parts);
+        if (entry.kind == entry_kind::file) add_file(state_.files, entry, body, parts);
+        if (entry.kind == entry_kind::library) add_file(state_.library, entry, body, parts);
+        if (entry.kind == entry_kind::rating) add_rating(entry, body, parts);
+        if (entry.kind == entry_kind::candidate) add_candidate(entry, body);
+        if (entry.kind == entry_kind::rubric)
+            state_.rubric = FrozenRubric{entry.seq, entry.at, field_of(body, "id"), field_of(body, "version"),
+                                         field_of(body, "sha256")};
+    }
 
 private:
     void add_person(const EntryBody& body, const std::vector<StoredPart>& parts)
@@ -121,7 +119,7 @@ private:
             state_.withdrawn.erase(id);
     }
 
-    CaseState state_;
+    CaseState& state_;
 };
 
 std::chrono::year_month_day day_of(std::int64_t at)
@@ -144,13 +142,21 @@ std::optional<std::string> CaseState::code_of(const std::string& name) const
     return person->first;
 }
 
+void CaseFold::add(const LogEntry& entry, const EntryBody& body, const std::vector<StoredPart>& parts)
+{
+    EntryFold{state_}.add(entry, body, parts);
+}
+
 CaseState state_of(const CaseReading& reading, std::optional<std::int64_t> upto)
 {
-    StateMaker maker;
+    CaseFold fold;
     reading.each_entry(1, [&](const LogEntry& entry, const std::vector<StoredPart>& parts) {
-        if (!upto || entry.seq <= *upto) maker.add(entry, parts);
+        if (upto && entry.seq > *upto) return;
+        const auto body = body_from_bytes(entry.body);
+        ensure(body.has_value(), "a state of a case that is not sound");
+        fold.add(entry, *body, parts);
     });
-    return maker.take();
+    return fold.take();
 }
 
 std::int64_t last_entry_on(const CaseReading& reading, const Date& day)

@@ -20,6 +20,8 @@ using Aspect = CaseFault::Aspect;
 /// Walks through the log once, and then through every other table.
 class CaseChecker {
 public:
+    explicit CaseChecker(const EntryVisitor& visit) : visit_(visit) {}
+
     CaseCheck run(const CaseReading& reading)
     {
         reading.each_entry(1, [&](const LogEntry& entry, const std::vector<StoredPart>& parts) {
@@ -72,6 +74,7 @@ private:
         check_subject(entry, *body);
         check_withholding(entry, *body);
         check_parts(entry, *body, parts);
+        if (visit_) visit_(entry, *body, parts);
     }
 
     void check_first(const LogEntry& entry, const EntryBody& body)
@@ -241,6 +244,7 @@ private:
                   fmt::format("'withheld' lacks its part '{}', which entry {} withholds", part.name, by));
     }
 
+    const EntryVisitor& visit_;
     CaseCheck check_;
     std::map<Aspect, std::size_t> faults_;
     std::optional<LogEntry> last_;
@@ -261,7 +265,10 @@ bool CaseCheck::is_sound(CaseFault::Aspect aspect) const
     return std::ranges::none_of(faults, [&](const CaseFault& one) { return one.aspect == aspect; });
 }
 
-CaseCheck check_case(const CaseReading& reading) { return CaseChecker{}.run(reading); }
+CaseCheck check_case(const CaseReading& reading, const EntryVisitor& visit)
+{
+    return CaseChecker{visit}.run(reading);
+}
 
 HeadStanding standing_of(const CaseHead& head, const CaseReading& reading)
 {

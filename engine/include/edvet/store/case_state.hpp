@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace edvet {
@@ -60,6 +61,21 @@ struct CaseState {
     const std::string& name_of(const std::string& code) const;
     /// The code of the person with that name.
     std::optional<std::string> code_of(const std::string& name) const;
+};
+
+/// Adds one entry after the other to a state.
+class CaseFold {
+public:
+    explicit CaseFold(CaseState start = {}) : state_(std::move(start)) {}
+
+    /// The entries of a sound case, in their order.
+    void add(const LogEntry& entry, const EntryBody& body, const std::vector<StoredPart>& parts);
+
+    const CaseState& state() const { return state_; }
+    CaseState take() { return std::move(state_); }
+
+private:
+    CaseState state_;
 };
 
 /// The state after the last entry, or after entry `upto`. The case must be sound (`check_case`).

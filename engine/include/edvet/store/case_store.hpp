@@ -17,6 +17,9 @@
 
 namespace edvet {
 
+/// Sees an entry, what its body says and those of its parts that are there, by name.
+using EntryVisitor = std::function<void(const LogEntry&, const EntryBody&, const std::vector<StoredPart>&)>;
+
 /// A case file as it is at one moment: nothing that anybody writes meanwhile is seen.
 ///
 /// Gives what is stored, sound or not; `check_case` says whether it is. What the medium does not give ends

@@ -35,8 +35,9 @@ struct CaseCheck {
     bool is_sound(CaseFault::Aspect aspect) const;
 };
 
-/// Recomputes the chain, every commitment, every document and every projection.
-CaseCheck check_case(const CaseReading& reading);
+/// Recomputes the chain, every commitment, every document and every projection. Each entry whose body can be
+/// read is shown to `visit`, so that one pass is enough for who wants the state too.
+CaseCheck check_case(const CaseReading& reading, const EntryVisitor& visit = {});
 
 /// How a head from outside stands to a case.
 enum class HeadStanding { held, other_case, beyond_the_end, differs };

@@ -34,20 +34,30 @@ CaseHead head_of(const CaseReading& reading, const std::string& case_id)
     return {case_id, last->seq, last->hash};
 }
 
-/// Whether what was verified before is still there, and what others wrote since follows from it.
-bool follows_from(const CaseReading& reading, const CaseHead& verified)
+/// What was verified, for who comes back to it when others may have written meanwhile.
+struct Verified {
+    CaseState state;
+    Digest hash{};  ///< of its last entry
+};
+
+/// The state now, where what was verified is still there and what others wrote since follows from it.
+std::optional<CaseState> state_since(Verified verified, const CaseReading& reading)
 {
-    const auto entry = reading.entry(verified.seq);
-    if (!entry || entry->hash != verified.hash) return false;
+    const auto entry = reading.entry(verified.state.seq);
+    if (!entry || entry->hash != verified.hash) return std::nullopt;
     auto prev = verified.hash;
-    auto seq = verified.seq;
+    auto seq = verified.state.seq;
     bool follows = true;
-    reading.each_entry(verified.seq + 1, [&](const LogEntry& later, const std::vector<StoredPart>&) {
-        follows = follows && later.seq == ++seq && later.prev == prev &&
+    CaseFold fold{std::move(verified.state)};
+    reading.each_entry(seq + 1, [&](const LogEntry& later, const std::vector<StoredPart>& parts) {
+        const auto body = body_from_bytes(later.body);
+        follows = follows && body && later.seq == ++seq && later.prev == prev &&
                   later.hash == hash_after(later.prev, leaf_of(later));
         prev = later.hash;
+        if (follows) fold.add(later, *body, parts);
     });
-    return follows;
+    if (!follows) return std::nullopt;
+    return fold.take();
 }
 
 }  // namespace
@@ -66,6 +76,13 @@ void check_act(const Act& act, Problems& problems)
     if (act.reason.size() > longest_reason)
         refuse("case.reason", fmt::format("the reason is {} bytes long", act.reason.size()),
                fmt::format("keep it to {} bytes, and add the rest as evidence", longest_reason));
+}
+
+CaseEditor::CaseEditor(CaseWriting& writing, CaseState state, const Act& act)
+    : writing_(writing), state_(std::move(state)), act_(act)
+{
+    for (const auto& [code, name] : state_.people)
+        if (name) codes_.try_emplace(*name, code);
 }
 
 NewEntry CaseEditor::entry(std::string_view kind, std::string subject)
@@ -96,11 +113,12 @@ void CaseEditor::begin(const std::string& program)
 
 std::string CaseEditor::code_for(const std::string& name)
 {
-    if (const auto code = state_.code_of(name)) return *code;
+    if (const auto known = codes_.find(name); known != codes_.end()) return known->second;
     const auto code = fmt::format("p{}", state_.people.size() + 1);
     // Who comes first is named by an entry of their own; others by whoever names them.
     const auto actor = name == act_.by ? code : code_for(act_.by);
     state_.people[code] = name;
+    codes_.emplace(name, code);
     state_.seq = writing_.append({.kind = entry_kind::person,
                                   .actor = actor,
                                   .at = act_.at,
@@ -241,21 +259,26 @@ Parsed<ShownChange> change_case(const std::filesystem::path& path, const Act& ac
 
     // Verified before the file is locked, so that writers do not wait for one another's verifying.
     std::optional<Diagnostic> damage;
-    std::optional<CaseHead> verified;
+    Verified verified;
     const auto looked = store.value()->read([&](const CaseReading& reading) {
-        damage = damage_of(reading, name);
-        if (!damage) verified = head_of(reading, "");
+        auto state = verified_state(reading, name);
+        if (!state) {
+            damage = state.error();
+            return;
+        }
+        verified = {std::move(state).value(), head_of(reading, "").hash};
     });
     if (!looked) return failed(looked.error());
     if (damage) return failed(std::move(*damage));
 
     ShownChange change;
     const auto done = store.value()->change([&](CaseWriting& writing) -> Expected<Done, Diagnostic> {
-        if (!follows_from(writing, *verified))
+        auto state = state_since(std::move(verified), writing);
+        if (!state)
             return Unexpected{Diagnostic{Severity::error, "case.damaged", Place{name, 0, 0},
                                          "this case file was altered while it was read",
                                          fmt::format("see what is wrong: edvet verify {}", name)}};
-        CaseEditor editor{writing, state_of(writing), act};
+        CaseEditor editor{writing, std::move(*state), act};
         const auto before = editor.state().seq;
         edit(editor, problems);
         if (problems.has_error())

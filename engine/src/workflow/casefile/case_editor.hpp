@@ -33,10 +33,7 @@ struct NewRating {
 /// Writes entries for one person's act. What says nothing new is not written.
 class CaseEditor {
 public:
-    CaseEditor(CaseWriting& writing, CaseState state, const Act& act)
-        : writing_(writing), state_(std::move(state)), act_(act)
-    {
-    }
+    CaseEditor(CaseWriting& writing, CaseState state, const Act& act);
     CaseEditor(const CaseEditor&) = delete;
     CaseEditor& operator=(const CaseEditor&) = delete;
 
@@ -69,6 +66,7 @@ private:
     CaseWriting& writing_;
     CaseState state_;
     const Act& act_;
+    std::map<std::string, std::string> codes_;  ///< of people by name
 };
 
 /// Opens a case file, verifies all of it, and lets `edit` write. All or nothing: nothing where `edit` reports

@@ -14,6 +14,17 @@ Diagnostic no_such_moment(const std::string& name, std::string message, std::str
     return {Severity::error, "case.moment", Place{name, 0, 0}, std::move(message), std::move(remedy)};
 }
 
+std::optional<Diagnostic> damage_in(const CaseCheck& check, const std::string& name)
+{
+    if (check.is_sound()) return std::nullopt;
+    const auto more = check.faults.size() - 1;
+    return Diagnostic{
+        Severity::error, "case.damaged", Place{name, 0, 0},
+        fmt::format("this case file is damaged or was altered: {}{}", check.faults.front().message,
+                    more == 0 ? "" : fmt::format(", and {} more", more)),
+        fmt::format("see all of it: edvet verify {}; then go back to a copy that verifies", name)};
+}
+
 }  // namespace
 
 bool is_case_file(const std::filesystem::path& path)
@@ -27,14 +38,17 @@ bool is_case_file(const std::filesystem::path& path)
 
 std::optional<Diagnostic> damage_of(const CaseReading& reading, const std::string& name)
 {
-    const auto check = check_case(reading);
-    if (check.is_sound()) return std::nullopt;
-    const auto more = check.faults.size() - 1;
-    return Diagnostic{
-        Severity::error, "case.damaged", Place{name, 0, 0},
-        fmt::format("this case file is damaged or was altered: {}{}", check.faults.front().message,
-                    more == 0 ? "" : fmt::format(", and {} more", more)),
-        fmt::format("see all of it: edvet verify {}; then go back to a copy that verifies", name)};
+    return damage_in(check_case(reading), name);
+}
+
+Expected<CaseState, Diagnostic> verified_state(const CaseReading& reading, const std::string& name)
+{
+    CaseFold fold;
+    const auto check =
+        check_case(reading, [&](const LogEntry& entry, const EntryBody& body,
+                                const std::vector<StoredPart>& parts) { fold.add(entry, body, parts); });
+    if (auto damage = damage_in(check, name)) return Unexpected{std::move(*damage)};
+    return fold.take();
 }
 
 Expected<std::int64_t, Diagnostic> entry_at(const CaseMoment& moment, const CaseReading& reading,
@@ -65,18 +79,20 @@ Expected<Done, Diagnostic> look_into_case(const ProcurementSource& source,
     if (!store) return Unexpected{store.error()};
     std::optional<Diagnostic> refused;
     const auto done = store.value()->read([&](const CaseReading& reading) {
-        refused = damage_of(reading, name);
-        if (refused) return;
-        std::optional<std::int64_t> upto;
-        if (source.at) {
-            const auto entry = entry_at(*source.at, reading, name);
-            if (!entry) {
-                refused = entry.error();
-                return;
-            }
-            upto = *entry;
+        auto last = verified_state(reading, name);
+        if (!last) {
+            refused = last.error();
+            return;
         }
-        look(OpenCase{source.path, reading, state_of(reading, upto)});
+        if (!source.at) {
+            look(OpenCase{source.path, reading, std::move(last).value()});
+            return;
+        }
+        const auto entry = entry_at(*source.at, reading, name);
+        if (entry)
+            look(OpenCase{source.path, reading, state_of(reading, *entry)});
+        else
+            refused = entry.error();
     });
     if (!done) return done;
     if (refused) return Unexpected{std::move(*refused)};

@@ -54,4 +54,8 @@ Expected<std::int64_t, Diagnostic> entry_at(const CaseMoment& moment, const Case
 /// What is to be said of a case where `check_case` finds faults; none where it is sound.
 std::optional<Diagnostic> damage_of(const CaseReading& reading, const std::string& name);
 
+/// The state of a case after its last entry, all of it verified; or what is to be said of a case where
+/// `check_case` finds faults.
+Expected<CaseState, Diagnostic> verified_state(const CaseReading& reading, const std::string& name);
+
 }  // namespace edvet
