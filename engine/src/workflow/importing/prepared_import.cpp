@@ -188,7 +188,14 @@ private:
                 fmt::format("this file is evidence '{}' already, and the options say something else "
                             "of it than is written here",
                             item.id.text()),
-                "write here what is to be changed");
+                how_to_change("write here what is to be changed"));
+    }
+
+    std::string how_to_change(const std::string& by_hand) const
+    {
+        return target_.records_ratings ? "change it in a folder that 'edvet export' makes, and bring that "
+                                         "back with 'edvet update'"
+                                       : by_hand;
     }
 
     /// What a reader of the result should know beside what the document itself holds.
@@ -337,10 +344,7 @@ private:
             if (!is_there(name) || (name == file && is_this_file(name))) continue;
             problems_.error({folder_.name_of(name), 0, 0}, "import.exists",
                             "there is already something of this name, and an import replaces nothing",
-                            target_.records_ratings
-                                ? "change it in a folder that 'edvet export' makes, and bring that back "
-                                  "with 'edvet update'"
-                                : "put what is new into it by hand, or move it elsewhere first");
+                            how_to_change("put what is new into it by hand, or move it elsewhere first"));
             return;
         }
     }
