@@ -1,22 +1,22 @@
 #!/usr/bin/env python3
 """Verifies a case file of edvet by engine/VERIFY.md, with nothing but Python's standard library.
 
-    verify_case.py NAME.edvet [--head FILE-OR-TEXT] [--signature FILE --public-key TEXT]
+    verify_case.py NAME.edvet [--head FILE-OR-TEXT]
 
 Prints four findings: on the file, the chain, the contents and the head. Exits 0 where everything is sound,
-3 where anything is not, 2 where the command line is wrong. Never writes.
+3 where anything is not, 2 where the command line is wrong. Never writes. Signed heads: verify_note.py.
 """
 import argparse
+import base64
+import contextlib
 import hashlib
+import json
 import os
 import re
 import sqlite3
 import stat
 import sys
 import urllib.parse
-
-import signed_note
-from entry_form import faults_in_form, read_body
 
 SCHEMA = [
     "CREATE TABLE log (seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, actor TEXT NOT NULL, at INTEGER NOT NULL,"
@@ -28,11 +28,26 @@ SCHEMA = [
     "CREATE TABLE withheld (seq INTEGER NOT NULL, name TEXT NOT NULL, by INTEGER NOT NULL,"
     " PRIMARY KEY (seq, name)) STRICT, WITHOUT ROWID",
 ]
-TABLES = {sql.split()[2]: sql for sql in SCHEMA}
+ID = r"(?=[^:]{1,64}(:|\Z))[a-z0-9]+([.-][a-z0-9]+)*"
+PATH = r"(?!\.)[^/]+(/(?!\.)[^/]+)*/?"
+# By kind: the pattern of its subject; fields it must and may have; parts it must and may have.
+KINDS = {
+    "genesis": ("case", "case format program", "", "", ""),
+    "person": ("person:" + ID, "", "", "name", ""),
+    "file": ("file:" + PATH, "act", "removed", "", "digest reason"),
+    "library": ("library:" + PATH, "", "", "digest", ""),
+    "rubric": ("rubric", "id version sha256", "", "", "reason"),
+    "rating": (f"rating:{ID}:{ID}:{ID}", "", "removed sheet", "", "rating reason"),
+    "candidate": ("candidate:" + ID, "act", "", "", "reason"),
+    "note": ("", "", "candidate criterion", "text", ""),
+    "redaction": ("", "ground", "", "", ""),
+}
+ACTS = {"file": ("open", "import", "evidence", "candidate", "update"), "candidate": ("add", "withdraw")}
+TYPES = {"fields": dict, "parts": dict, "replaces": int, "subject": str, "withheld": list}  # of members
+PART = {"entry": int, "part": str}  # of those that are withheld
+HEAD = r"\s*vet-head/1\s+([0-9a-f]{32})\s+([1-9][0-9]{0,14})\s+([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)\s*"
 UNREAD = "not checked, since the file is not sound"
 NO_HEAD = "not checked; without a head from outside, a complete rewrite or an older copy would not be noticed"
-NOT_CHECKED = {"chain": UNREAD, "contents": UNREAD, "head": NO_HEAD}
-MOST_FAULTS = 20  # printed of one finding
 
 
 def sha256(*pieces):
@@ -40,12 +55,58 @@ def sha256(*pieces):
 
 
 def field(value):
-    value = str(value).encode() if isinstance(value, int) else value
+    value = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogateescape")
     return len(value).to_bytes(4, "big") + value
 
 
-def text(value):
-    return value.decode("utf-8", "surrogateescape") if isinstance(value, bytes) else str(value)
+def object_of(members):
+    """A JSON object. No key stands twice, and no text has characters that no text of a case file has."""
+    texts = "".join(one for member in members for one in member if isinstance(one, str))
+    if len(dict(members)) != len(members) or re.search("[\0\ud800-\udfff]", texts):
+        raise ValueError
+    return dict(members)
+
+
+def read_body(stored):
+    """The members of a body, none of them empty; None where it is not one."""
+    if not stored.startswith(b"{"):
+        return None
+    try:
+        body = json.loads(stored.decode("utf-8"), object_pairs_hook=object_of)
+    except (ValueError, RecursionError):
+        return None
+    right = [value and type(value) is TYPES.get(name) for name, value in body.items()]
+    if all(right):
+        digests = body.get("parts", {}).values()
+        right += [type(said) is str for said in [*digests, *body.get("fields", {}).values()]]
+        right += [re.fullmatch("[0-9a-f]{64}", str(digest)) for digest in digests]
+        right += [type(one) is dict and {key: type(said) for key, said in one.items()} == PART
+                  for one in body.get("withheld", [])]
+    return body if all(right) else None
+
+
+def faults_in_form(kind, body):
+    """What the table of kinds has against an entry."""
+    if kind not in KINDS:
+        yield f"no entry is of kind '{kind}'"
+        return
+    subject, fields, more_fields, parts, more_parts = KINDS[kind]
+    said, committed, about = body.get("fields", {}), body.get("parts", {}), body.get("subject", "")
+    path = about.partition(":")[2].removesuffix("/")
+    if not re.fullmatch(subject, about) or len(path.encode()) > 4000:
+        yield f"an entry of kind '{kind}' cannot be about '{about}'"
+    for what, needed, more, names in (("field", fields.split(), more_fields.split(), said),
+                                      ("part", parts.split(), more_parts.split(), committed)):
+        yield from (f"it has no {what} '{name}'" for name in needed if name not in names)
+        yield from (f"it has a {what} '{name}', which entries of its kind do not have"
+                    for name in names if name not in needed + more)
+    if kind in ACTS and said.get("act") not in ACTS[kind]:
+        yield f"its field 'act' is '{said.get('act')}'"
+    if (kind == "redaction") != ("withheld" in body):
+        yield "redactions, and they alone, withhold parts"
+    content = {"file": "digest", "rating": "rating"}.get(kind)
+    if content and (said.get("removed", "yes") != "yes" or ("removed" in said) == (content in committed)):
+        yield f"it must either have a part '{content}', or a field 'removed' that is 'yes'"
 
 
 class Case:
@@ -77,12 +138,9 @@ class Case:
     def print_findings(self):
         """Prints every finding; gives whether all are sound."""
         for finding, faults in self.faults.items():
-            for fault in faults[:MOST_FAULTS]:
-                print(f"{finding}: {fault}".encode("unicode_escape").decode())
-            if len(faults) > MOST_FAULTS:
-                print(f"{finding}: and {len(faults) - MOST_FAULTS} more")
-            if not faults:
-                print(f"{finding}: {'sound' if finding in self.looked_at else NOT_CHECKED[finding]}")
+            without = NO_HEAD if finding == "head" else UNREAD
+            for said in faults or ["sound" if finding in self.looked_at else without]:
+                print(f"{finding}: {said}".encode("unicode_escape").decode())
         return not any(self.faults.values())
 
     def check_header(self):
@@ -98,35 +156,24 @@ class Case:
 
     def check_database(self):
         uri = "file:" + urllib.parse.quote(os.path.abspath(self.path)) + "?mode=ro"
-        database = sqlite3.connect(uri, uri=True, timeout=30)
-        try:
-            database.text_factory = bytes
+        with contextlib.closing(sqlite3.connect(uri, uri=True, timeout=30)) as database:
+            database.text_factory = lambda stored: stored.decode("utf-8", "surrogateescape")
             for setting in "PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON", "BEGIN":
                 database.execute(setting)
             self.check_schema(database)
             if not self.faults["file"]:  # now nothing in it can act
-                self.attempt("file", self.check_integrity, database)
+                lines = database.execute("PRAGMA integrity_check")
+                self.faults["file"] += [line for (line,) in lines if line != "ok"]
                 self.attempt("chain", self.check_chain, database)
                 self.attempt("contents", self.check_contents, database)
-        finally:
-            database.close()
 
     def check_schema(self, database):
-        there = {}
-        for row in database.execute("SELECT type, name, tbl_name, sql FROM sqlite_master"):
-            kind, name, table, sql = (None if value is None else text(value) for value in row)
-            if kind == "index" and name.startswith("sqlite_autoindex_") and sql is None:
-                continue
-            there[name] = sql
-            if kind != "table" or table != name or name not in TABLES:
-                self.faults["file"].append(f"it has the {kind} '{name}', which no case file has")
-        for name, sql in TABLES.items():
-            if there.get(name) != sql:
-                self.faults["file"].append(f"its table '{name}' is missing or is not made as it must be")
-
-    def check_integrity(self, database):
-        lines = [text(line) for (line,) in database.execute("PRAGMA integrity_check")]
-        self.faults["file"] += [line for line in lines if line != "ok"]
+        expected = {("table", sql.split()[2], sql.split()[2], sql) for sql in SCHEMA}
+        rows = database.execute("SELECT type, name, tbl_name, sql FROM sqlite_master")
+        there = {row for row in rows
+                 if row[0] != "index" or row[3] is not None or not row[1].startswith("sqlite_autoindex_")}
+        self.faults["file"] += [f"its {kind} '{name}' is missing, or no case file has it so"
+                                for kind, name, *_ in there ^ expected]
 
     def check_chain(self, database):
         last = last_at = 0
@@ -137,7 +184,7 @@ class Case:
                 faults.append(f"it comes where entry {last + 1} must be")
             if prev != self.hashes.get(last, bytes(32)):
                 faults.append("it does not follow the entry before it")
-            leaf = sha256(b"\0vet-log/1", field(seq), field(kind), field(actor), field(at), field(body))
+            leaf = sha256(b"\0vet-log/1", *map(field, (seq, kind, actor, at, body)))
             if stored != sha256(b"\1", prev, leaf):
                 faults.append("its hash does not follow from what it says")
             if last and at < last_at:
@@ -146,15 +193,15 @@ class Case:
             if said is None:
                 faults.append("its body is not what the body of an entry is")
             else:
-                faults += faults_in_form(text(kind), said)
-                faults += self.faults_in_people(seq, text(kind), text(actor), said)
+                faults += faults_in_form(kind, said)
+                faults += self.faults_in_people(kind, actor, said)
                 faults += self.faults_in_references(seq, said)
             self.hashes[seq], last, last_at = stored, seq, at
             self.faults["chain"] += [f"entry {seq}: {what}" for what in faults]
-        if not self.hashes:
-            self.faults["chain"].append("the log is empty")
+        if not self.people:
+            self.faults["chain"].append("no entry names the person who made the case")
 
-    def faults_in_people(self, seq, kind, actor, said):
+    def faults_in_people(self, kind, actor, said):
         if (kind == "genesis") != (not self.hashes):
             yield "the first entry of a case is its genesis, and no other is"
         elif kind == "genesis":
@@ -185,13 +232,12 @@ class Case:
         faults = []  # each with the entry it is about
         there, needed = set(), {}
         for seq, name, salt, content in database.execute("SELECT seq, name, salt, content FROM part"):
-            key = seq, text(name)
-            there.add(key)
-            if len(salt) != 16 or sha256(salt, content).hex() != self.committed.get(key):
-                faults.append((seq, f"its part '{key[1]}' is not what the log commits to"))
-            if key in self.withheld:
-                faults.append((seq, f"its part '{key[1]}' is there, and was withheld"))
-            if key[1] == "digest":
+            there.add((seq, name))
+            if len(salt) != 16 or sha256(salt, content).hex() != self.committed.get((seq, name)):
+                faults.append((seq, f"its part '{name}' is not what the log commits to"))
+            if (seq, name) in self.withheld:
+                faults.append((seq, f"its part '{name}' is there, and was withheld"))
+            if name == "digest":
                 needed[content] = min(seq, needed.get(content, seq))
         for seq, name in set(self.committed) - there - set(self.withheld):
             faults.append((seq, f"its part '{name}' is gone, and no redaction withholds it"))
@@ -201,17 +247,14 @@ class Case:
                 faults.append((needed.get(digest, 0), f"document {digest.hex()} {what}"))
             needed.pop(digest, None)
         faults += [(seq, f"its document {digest.hex()} is gone") for digest, seq in needed.items()]
-        latest = {text(subject): seq for subject, seq in database.execute("SELECT subject, seq FROM latest")}
-        for subject in set(latest) | set(self.latest):
-            said, expected = latest.get(subject), self.latest.get(subject)
-            if said != expected:
-                faults.append((expected or said, f"'latest' says {said} of '{subject}', the log {expected}"))
+        latest = dict(database.execute("SELECT subject, seq FROM latest"))
         rows = database.execute("SELECT seq, name, by FROM withheld")
-        withheld = {(seq, text(name)): by for seq, name, by in rows}
-        for key in set(withheld) | set(self.withheld):
-            said, expected = withheld.get(key), self.withheld.get(key)
-            if said != expected:
-                faults.append((key[0], f"'withheld' says {said} of '{key[1]}', the log {expected}"))
+        withheld = {(seq, name): by for seq, name, by in rows}
+        for table, stored, follows in ("latest", latest, self.latest), ("withheld", withheld, self.withheld):
+            for key in set(stored) | set(follows):
+                said, expected = stored.get(key), follows.get(key)
+                if said != expected:
+                    faults.append((expected or said, f"'{table}' says {said} of {key}, the log {expected}"))
         self.faults["contents"] += [f"entry {seq}: {what}" for seq, what in sorted(faults)]
 
     def check_head(self, case_id, seq, digest):
@@ -219,50 +262,35 @@ class Case:
             self.faults["head"].append(UNREAD)
         elif case_id != self.case_id:
             self.faults["head"].append(f"it is of another case, {case_id}")
-        elif self.hashes.get(seq) != digest:
-            what = "has another hash: the case was written anew" if seq in self.hashes else \
-                "is not there: the case was cut off, or is an older copy"
-            self.faults["head"].append(f"entry {seq} {what}")
-
-
-def read_text(path):
-    with open(path, encoding="utf-8", newline="") as file:
-        return file.read()
+        elif int(seq) not in self.hashes:
+            self.faults["head"].append(f"entry {seq} is not there: the case was cut off, or is an older copy")
+        elif base64.b64encode(self.hashes[int(seq)]).decode() != digest:
+            self.faults["head"].append(f"entry {seq} has another hash: the case was written anew")
 
 
 def read_head(said):
     """The case id, number and hash of a head, whatever blanks stand between its words."""
-    words = said.split() + [""] * 4
-    hash_of_last = signed_note.bytes_from_base64(words[3])
-    if words[0] != "vet-head/1" or not re.fullmatch("[0-9a-f]{32}", words[1]) or len(hash_of_last) != 32 or \
-            not re.fullmatch("[1-9][0-9]{0,14}", words[2]) or any(words[4:]):
+    if not said.lstrip().startswith("vet-head/"):
+        with open(said, encoding="utf-8") as file:
+            said = file.read()
+    head = re.fullmatch(HEAD, said)
+    if not head:
         raise ValueError("this is not a head: 'vet-head/1', a case id, a number and a hash in base64")
-    return words[1], int(words[2]), hash_of_last
+    return head.groups()
 
 
 def main(arguments=None):
-    as_written = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=as_written)
+    parser = argparse.ArgumentParser(description="Verifies a case file of edvet.")
     parser.add_argument("case", metavar="NAME.edvet")
     parser.add_argument("--head", metavar="FILE-OR-TEXT", help="a head that was kept elsewhere")
-    parser.add_argument("--signature", metavar="FILE", help="a signed head")
-    parser.add_argument("--public-key", metavar="TEXT", help="the key that must have signed it")
     options = parser.parse_args(arguments)
-    if bool(options.signature) != bool(options.public_key):
-        parser.error("--signature and --public-key go together")
-    case, heads = Case(options.case), []
     try:
-        if options.head:
-            is_file = not options.head.lstrip().startswith("vet-head/")
-            heads.append(read_head(read_text(options.head) if is_file else options.head))
-        if options.signature:
-            said = signed_note.open_note(read_text(options.signature), options.public_key)
-            heads += [read_head(said)] if said else []
-            case.faults["head"] += [] if said else ["that key did not sign it"]
+        head = read_head(options.head) if options.head else None
     except (OSError, ValueError) as error:
         parser.error(str(error))
+    case = Case(options.case)
     case.verify()
-    for head in heads:
+    if head:
         case.attempt("head", case.check_head, *head)
     return 0 if case.print_findings() else 3
 
