@@ -68,9 +68,9 @@ struct LoadedProcurement {
 };
 
 /// Reads a procurement folder: `procurement.yaml`, its rubric and overlays, and every folder in `candidates`
-/// with its `candidate.yaml`, `evidence.csv`, `ratings.yaml`, `ratings.csv`, evidence files, the records of
-/// imports and, where the procurement says how costs are counted, `costs.yaml` and `costs.csv`, and where it
-/// names a package of standards (CASE, beside `procurement.yaml`), `standards.yaml` and `standards.csv`.
+/// with its `candidate.yaml`, `evidence.csv`, `ID.evidence.yaml`, `ratings.yaml`, `ratings.csv`, evidence
+/// files, records of imports and, where the procurement says how costs are counted, `costs.yaml`,
+/// `costs.csv`, and where it names standards (CASE, beside it), `standards.yaml`, `standards.csv`.
 /// Reports every problem of every file. Evidence is hashed, and a stated hash that differs is an error.
 /// Nothing outside the folder is read but what is shipped: symbolic links and names that lead out are
 /// refused. A case file is verified first and then read as the folder that it stands for, with the shipped
