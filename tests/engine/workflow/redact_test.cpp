@@ -10,6 +10,7 @@
 #include "tests/support/case_maker.hpp"
 #include "tests/support/messages.hpp"
 #include "tests/support/temporary_folder.hpp"
+#include "tests/support/workbook_maker.hpp"
 
 #include <algorithm>
 #include <random>
@@ -212,6 +213,27 @@ TEST_CASE("a document that has a withheld name in it goes too", "[redact]")
     CHECK(!state.files.at("candidates/birch/memo.txt").digest);
     CHECK(state.files.at("candidates/birch/other.txt").digest);
     CHECK(!has(app.bytes(), "in a meeting"));
+}
+
+TEST_CASE("a workbook that has a withheld name in a cell goes too, and what cannot be searched is told",
+          "[redact]")
+{
+    const ReadingApp app;
+    const auto workbook = [](std::string_view text) {
+        return workbook_bytes({.sheets = {{.name = "Answers", .cells = {text_cell("A1", text)}}}},
+                              Dialect::libxlsxwriter);
+    };
+    app.write("candidates/birch/asked.xlsx", workbook("Asked by Bo \"O'Neil\" & Co"));
+    app.write("candidates/birch/other.xlsx", workbook("Asked by nobody"));
+    app.write("candidates/birch/scan.pdf", "%PDF-1.7\n");
+    app.open();
+    app.rate_one("birch", "met", "Bo \"O'Neil\" & Co", "after the update");
+    CHECK(app.redacted_without({"names"}) ==
+          "warning: not searched inside, since packed: candidates/birch/scan.pdf [redact.packed]\n"
+          "  look through them, and withhold with file:PATH what must not be seen\n");
+    const auto state = state_in(app.copy());
+    CHECK(!state.files.at("candidates/birch/asked.xlsx").digest);
+    CHECK(state.files.at("candidates/birch/other.xlsx").digest);
 }
 
 TEST_CASE("whoever follows what a refusal says gets a copy", "[redact]")

@@ -37,7 +37,8 @@ struct RedactRequest {
 /// The copy is refused, and nothing written, where a withheld text would still stand in it: in another part,
 /// a field, a path, a document that the case cannot be read without, or the bytes of the file [redact.text],
 /// or a withheld document as another one [redact.document]; each is told with the wish that takes it out.
-/// Documents that are archives or compressed are searched as the bytes that they are, which is told.
+/// Workbooks and documents of office programs are looked into, part by part; other archives and what is
+/// compressed are searched as the bytes that they are, which is told [redact.packed].
 /// A SHA-256 of a withheld document that stands in another is a warning [redact.digest].
 ///
 /// Refuses what the case cannot be read without [redact.needed], and wishes that nothing matches

@@ -1,6 +1,7 @@
 #include "leak_search.hpp"
 
 #include "edvet/base/json_read.hpp"
+#include "edvet/base/package.hpp"
 
 #include <algorithm>
 #include <array>
@@ -31,6 +32,15 @@ bool is_packed(std::string_view bytes)
     constexpr std::array<std::string_view, 5> starts{"PK\x03\x04", "%PDF", "\x1f\x8b", "\xD0\xCF\x11\xE0",
                                                      "7z\xBC\xAF"};
     return std::ranges::any_of(starts, [&](std::string_view start) { return bytes.starts_with(start); });
+}
+
+/// XML with blanks for the characters that it has other words for; between words all are one.
+std::string without_entities(std::string text)
+{
+    for (const std::string_view entity : {"&apos;", "&quot;", "&amp;", "&lt;", "&gt;", "&#39;", "&#34;"})
+        for (auto at = text.find(entity); at != std::string::npos; at = text.find(entity, at))
+            text.replace(at, entity.size(), entity.size(), ' ');
+    return text;
 }
 
 /// What a rating says in words of its own.
@@ -148,7 +158,11 @@ void LeakSearch::look_into_documents()
             const auto bytes = reading_.document(*entry.digest());
             ensure(bytes.has_value(), "a sound case without one of its documents");
             known->second = search_.in(*bytes);
-            if (is_packed(*bytes)) packed.insert(entry.path());
+            const auto inner = parts_of_package(*bytes);
+            if (inner)
+                for (const auto& part : *inner) known->second.merge(search_.in(without_entities(part)));
+            else if (is_packed(*bytes))
+                packed.insert(entry.path());
         }
         const auto& found = known->second;
         if (found.empty()) continue;

@@ -27,7 +27,8 @@ public:
     /// Reports what would still be there [redact.text], [redact.document], [redact.digest].
     void report(const std::string& ground, const std::string& actor, Problems& problems) const;
 
-    /// Paths of documents that stay and were not looked into: archives and compressed ones.
+    /// Paths of documents that stay and were not looked into: archives other than those of office programs,
+    /// PDF and what is compressed.
     const std::vector<std::string>& packed() const { return packed_; }
 
     /// Looks through the bytes of a file that was written.
