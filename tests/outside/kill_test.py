@@ -8,7 +8,7 @@ import time
 import outside
 
 KILLS = 1000 if outside.IS_LONG else 24
-KINDS = "rating", "sheet"
+KINDS = "rating", "sheet", "import"
 RATED = [(candidate, criterion) for candidate in ("finch", "heron", "wren")
          for criterion in ("privacy.agreement", "access.keyboard", "learning.spanish", "cost.leaving")]
 

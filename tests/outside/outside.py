@@ -34,7 +34,8 @@ TABLES = {
 READING_COMMANDS = (
     (["compare"], []), (["compare"], ["--format", "json"]), (["explain"], ["finch"]), (["cost"], []),
     (["verify"], []), (["verify"], ["--format", "json"]), (["head"], []), (["history"], []),
-    (["history"], ["--format", "json"]),
+    (["history"], ["--format", "json"]), (["evidence", "list"], []), (["evidence", "due"], []),
+    (["evidence", "due"], ["--format", "json"]), (["candidate", "list"], []),
 )
 
 
