@@ -3,6 +3,7 @@
 #include "entry_rules.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 #include <utility>
@@ -24,11 +25,15 @@ public:
 
     CaseCheck run(const CaseReading& reading)
     {
-        reading.each_entry(1, [&](const LogEntry& entry, const std::vector<StoredPart>& parts) {
-            see(entry, parts);
-            last_ = entry;
-        });
+        // From the least number there can be: an entry before the first is a fault too.
+        reading.each_entry(std::numeric_limits<std::int64_t>::min(),
+                           [&](const LogEntry& entry, const std::vector<StoredPart>& parts) {
+                               see(entry, parts);
+                               last_ = entry;
+                           });
         if (!last_) fault(Aspect::chain, std::nullopt, "the log is empty");
+        if (last_ && people_.empty())
+            fault(Aspect::chain, last_->seq, "no entry names the person who made the case");
         check_gone_parts();
         check_strays(reading);
         check_documents(reading);

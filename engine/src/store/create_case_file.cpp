@@ -3,10 +3,15 @@
 #include "store/sqlite_schema.hpp"
 #include "store/sqlite_settings.hpp"
 #include "store/sqlite_tables.hpp"
+#include "store/storage_place.hpp"
 
 #include <cerrno>
+#include <charconv>
+#include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <string_view>
+#include <vector>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -66,6 +71,28 @@ private:
     fs::path path_;
     int error_ = 0;
 };
+
+/// Takes away what a program left here that was killed while it made this file; elsewhere than on a disk of
+/// this machine the number of a program proves nothing.
+void remove_abandoned(const fs::path& folder, const std::string& beginning)
+{
+    if (!cautions_about(folder / "file").empty()) return;
+    std::error_code failure;
+    std::vector<fs::path> abandoned;
+    for (fs::directory_iterator entry{folder, failure}, end; !failure && entry != end;
+         entry.increment(failure)) {
+        const auto name = entry->path().filename().string();
+        if (!name.starts_with(beginning)) continue;
+        ::pid_t program = 0;
+        const auto* start = name.data() + beginning.size();
+        const auto [at, error] = std::from_chars(start, name.data() + name.size(), program);
+        const std::string_view rest{at, static_cast<std::size_t>(name.data() + name.size() - at)};
+        if (error == std::errc{} && program > 0 && (rest.empty() || rest == "-journal") &&
+            ::kill(program, 0) != 0 && errno == ESRCH)
+            abandoned.push_back(entry->path());
+    }
+    for (const auto& path : abandoned) ::unlink(path.c_str());
+}
 
 Unexpected<Diagnostic> refused_by_system(const std::string& name, int error)
 {
@@ -133,8 +160,10 @@ create_case_file(const fs::path& path, const std::string& name, Entropy entropy,
     struct stat status = {};
     if (::lstat(path.c_str(), &status) == 0) return refused_by_system(name, EEXIST);
     const auto folder = path.has_parent_path() ? path.parent_path() : fs::path{"."};
-    const PartialFile partial{fs::absolute(folder) / fmt::format(".{}.partial-{}", path.filename().string(),
-                                                                 static_cast<long>(::getpid()))};
+    const auto beginning = fmt::format(".{}.partial-", path.filename().string());
+    remove_abandoned(folder, beginning);
+    const PartialFile partial{fs::absolute(folder) /
+                              fmt::format("{}{}", beginning, static_cast<long>(::getpid()))};
     if (partial.error() != 0) return refused_by_system(name, partial.error());
     try {
         auto filled = fill_file(partial.path(), name, entropy, fill);

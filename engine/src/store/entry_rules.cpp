@@ -26,20 +26,27 @@ struct KindRule {
     Names more_fields;         ///< that it may have
     Names parts;
     Names more_parts;
+    Names acts;  ///< what the field `act` can be
 };
 
 const std::vector<KindRule>& kind_rules()
 {
     static const std::vector<KindRule> rules{
-        {entry_kind::genesis, "case", {"case", "format", "program"}, {}, {}, {}},
-        {entry_kind::person, "person:", {}, {}, {"name"}, {}},
-        {entry_kind::file, "file:", {"act"}, {"removed"}, {}, {"digest", "reason"}},
-        {entry_kind::library, "library:", {}, {}, {"digest"}, {}},
-        {entry_kind::rubric, "rubric", {"id", "version", "sha256"}, {}, {}, {"reason"}},
-        {entry_kind::rating, "rating:", {}, {"removed", "sheet"}, {}, {"rating", "reason"}},
-        {entry_kind::candidate, "candidate:", {"act"}, {}, {}, {"reason"}},
-        {entry_kind::note, "", {}, {"candidate", "criterion"}, {"text"}, {}},
-        {entry_kind::redaction, "", {"ground"}, {}, {}, {}},
+        {entry_kind::genesis, "case", {"case", "format", "program"}, {}, {}, {}, {}},
+        {entry_kind::person, "person:", {}, {}, {"name"}, {}, {}},
+        {entry_kind::file,
+         "file:",
+         {"act"},
+         {"removed"},
+         {},
+         {"digest", "reason"},
+         {"open", "import", "evidence", "candidate", "update"}},
+        {entry_kind::library, "library:", {}, {}, {"digest"}, {}, {}},
+        {entry_kind::rubric, "rubric", {"id", "version", "sha256"}, {}, {}, {"reason"}, {}},
+        {entry_kind::rating, "rating:", {}, {"removed", "sheet"}, {}, {"rating", "reason"}, {}},
+        {entry_kind::candidate, "candidate:", {"act"}, {}, {}, {"reason"}, {"add", "withdraw"}},
+        {entry_kind::note, "", {}, {"candidate", "criterion"}, {"text"}, {}, {}},
+        {entry_kind::redaction, "", {"ground"}, {}, {}, {}, {}},
     };
     return rules;
 }
@@ -121,6 +128,9 @@ std::string fault_in_form(const LogEntry& entry, const EntryBody& body)
         return fault;
     if (auto fault = fault_in_names(body.parts, rule->parts, rule->more_parts, "part"); !fault.empty())
         return fault;
+    if (const auto act = body.fields.find("act");
+        act != body.fields.end() && !is_one_of(rule->acts, act->second))
+        return fmt::format("its field 'act' cannot be '{}'", act->second);
     if (body.withheld.empty() == (entry.kind == entry_kind::redaction))
         return body.withheld.empty() ? "it withholds nothing" : "only a redaction withholds parts";
     if (entry.kind == entry_kind::file) return fault_in_removal(body, "digest");

@@ -164,6 +164,7 @@ std::string to_bytes(const EntryBody& body)
 
 std::optional<EntryBody> body_from_bytes(std::string_view bytes)
 {
+    if (!bytes.starts_with('{')) return std::nullopt;  // what may stand before JSON may not stand here
     const auto json = parse_json(bytes, "");
     if (!json.value || has_error(json.diagnostics)) return std::nullopt;
     return BodyReader{}.read(*json.value);

@@ -14,6 +14,8 @@
 #include <catch2/catch.hpp>
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace edvet {
 
@@ -380,6 +382,28 @@ TEST_CASE("nothing is created over anything, and what fails leaves nothing", "[s
     CHECK(answer_of(create_case_file(folder.path() / "new", "new", counted_entropy(), fill)) == "yes");
     CHECK(folder.listing() == "link\nnew\ntaken\n");
     CHECK(faults_of(*opened(folder.path() / "new")) == "");
+}
+
+TEST_CASE("what a killed program left is taken away, and what a living one makes is not", "[store]")
+{
+    const TemporaryFolder folder;
+    const auto child = ::fork();
+    if (child == 0) ::_exit(0);
+    ::waitpid(child, nullptr, 0);  // from here on nobody has this number
+    const auto dead = ".new.partial-" + std::to_string(child);
+    const auto living = ".new.partial-" + std::to_string(::getppid());
+    for (const auto& name : {dead, dead + "-journal", living, std::string{".new.partial-notes"}, ".old" + dead})
+        folder.write(name, "");
+    const auto fill = [](CaseWriting& writing) -> Answer {
+        begin_case(writing);
+        return Done{};
+    };
+    CHECK(answer_of(create_case_file(folder.path() / "new", "new", counted_entropy(), fill)) == "yes");
+    CHECK_FALSE(fs::exists(folder.path() / dead));
+    CHECK_FALSE(fs::exists(folder.path() / (dead + "-journal")));
+    CHECK(fs::exists(folder.path() / living));
+    CHECK(fs::exists(folder.path() / ".new.partial-notes"));
+    CHECK(fs::exists(folder.path() / (".old" + dead)));
 }
 
 TEST_CASE("a created file has the header that is written down", "[store]")
