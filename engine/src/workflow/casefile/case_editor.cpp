@@ -40,24 +40,33 @@ struct Verified {
     Digest hash{};  ///< of its last entry
 };
 
+struct StateSince {
+    CaseState state;
+    bool has_same_files = true;  ///< the same files, library and candidates
+};
+
 /// The state now, where what was verified is still there and what others wrote since follows from it.
-std::optional<CaseState> state_since(Verified verified, const CaseReading& reading)
+std::optional<StateSince> state_since(Verified verified, const CaseReading& reading)
 {
     const auto entry = reading.entry(verified.state.seq);
     if (!entry || entry->hash != verified.hash) return std::nullopt;
     auto prev = verified.hash;
     auto seq = verified.state.seq;
     bool follows = true;
+    bool has_same_files = true;
     CaseFold fold{std::move(verified.state)};
     reading.each_entry(seq + 1, [&](const LogEntry& later, const std::vector<StoredPart>& parts) {
         const auto body = body_from_bytes(later.body);
         follows = follows && body && later.seq == ++seq && later.prev == prev &&
                   later.hash == hash_after(later.prev, leaf_of(later));
         prev = later.hash;
+        has_same_files =
+            has_same_files && (later.kind == entry_kind::rating || later.kind == entry_kind::person ||
+                               later.kind == entry_kind::note);
         if (follows) fold.add(later, *body, parts);
     });
     if (!follows) return std::nullopt;
-    return fold.take();
+    return StateSince{fold.take(), has_same_files};
 }
 
 }  // namespace
@@ -78,8 +87,8 @@ void check_act(const Act& act, Problems& problems)
                fmt::format("keep it to {} bytes, and add the rest as evidence", longest_reason));
 }
 
-CaseEditor::CaseEditor(CaseWriting& writing, CaseState state, const Act& act)
-    : writing_(writing), state_(std::move(state)), act_(act)
+CaseEditor::CaseEditor(CaseWriting& writing, CaseState state, const Act& act, bool has_prepared_files)
+    : writing_(writing), state_(std::move(state)), act_(act), has_prepared_files_(has_prepared_files)
 {
     for (const auto& [code, name] : state_.people)
         if (name) codes_.try_emplace(*name, code);
@@ -172,10 +181,10 @@ bool CaseEditor::rate(const NewRating& rating)
 {
     const auto code = code_for(rating.by);
     const RatingKey key{rating.candidate, rating.criterion, code};
-    const auto before = state_.ratings.find(key);
-    if (before != state_.ratings.end() && before->second.level == rating.level &&
-        before->second.reason == rating.reason && before->second.where == rating.where &&
-        before->second.evidence == rating.evidence && before->second.sheet == rating.sheet)
+    const auto [at, is_first] = state_.ratings.try_emplace(key);
+    auto& known = at->second;
+    if (!is_first && known.level == rating.level && known.reason == rating.reason &&
+        known.where == rating.where && known.evidence == rating.evidence && known.sheet == rating.sheet)
         return false;
     auto written =
         entry(entry_kind::rating, fmt::format("rating:{}:{}:{}", key.candidate, key.criterion, key.person));
@@ -183,12 +192,12 @@ bool CaseEditor::rate(const NewRating& rating)
     written.parts = {{"rating", rating_part(rating.level, rating.evidence, rating.where)}};
     if (!rating.reason.empty()) written.parts.emplace("reason", rating.reason);
     const auto seq = append(std::move(written));
-    state_.ratings[key] = RecordedRating{.seq = seq,
-                                         .sheet = rating.sheet,
-                                         .level = rating.level,
-                                         .reason = rating.reason,
-                                         .where = rating.where,
-                                         .evidence = rating.evidence};
+    known = RecordedRating{.seq = seq,
+                           .sheet = rating.sheet,
+                           .level = rating.level,
+                           .reason = rating.reason,
+                           .where = rating.where,
+                           .evidence = rating.evidence};
     return true;
 }
 
@@ -240,7 +249,8 @@ ShownChange shown_change(const std::string& file, std::int64_t before, const Cas
 }
 
 Parsed<ShownChange> change_case(const std::filesystem::path& path, const Act& act,
-                                const std::function<void(CaseEditor&, Problems&)>& edit)
+                                const std::function<void(CaseEditor&, Problems&)>& edit,
+                                const std::function<void(const OpenCase&)>& prepare)
 {
     Problems problems;
     check_act(act, problems);
@@ -267,18 +277,19 @@ Parsed<ShownChange> change_case(const std::filesystem::path& path, const Act& ac
             return;
         }
         verified = {std::move(state).value(), head_of(reading, "").hash};
+        if (prepare) prepare(OpenCase{path, reading, verified.state});
     });
     if (!looked) return failed(looked.error());
     if (damage) return failed(std::move(*damage));
 
     ShownChange change;
     const auto done = store.value()->change([&](CaseWriting& writing) -> Expected<Done, Diagnostic> {
-        auto state = state_since(std::move(verified), writing);
-        if (!state)
+        auto since = state_since(std::move(verified), writing);
+        if (!since)
             return Unexpected{Diagnostic{Severity::error, "case.damaged", Place{name, 0, 0},
                                          "this case file was altered while it was read",
                                          fmt::format("see what is wrong: edvet verify {}", name)}};
-        CaseEditor editor{writing, std::move(*state), act};
+        CaseEditor editor{writing, std::move(since->state), act, since->has_same_files};
         const auto before = editor.state().seq;
         edit(editor, problems);
         if (problems.has_error())

@@ -33,7 +33,7 @@ struct NewRating {
 /// Writes entries for one person's act. What says nothing new is not written.
 class CaseEditor {
 public:
-    CaseEditor(CaseWriting& writing, CaseState state, const Act& act);
+    CaseEditor(CaseWriting& writing, CaseState state, const Act& act, bool has_prepared_files = false);
     CaseEditor(const CaseEditor&) = delete;
     CaseEditor& operator=(const CaseEditor&) = delete;
 
@@ -41,6 +41,9 @@ public:
     /// As it is now, with what was written here.
     const CaseState& state() const { return state_; }
     const Act& act() const { return act_; }
+    /// Whether files, library and candidates are as they were when the case was looked at before it was
+    /// locked.
+    bool has_prepared_files() const { return has_prepared_files_; }
 
     /// Begins a case; the first thing to be written, with the acting person's name.
     void begin(const std::string& program);
@@ -66,13 +69,18 @@ private:
     CaseWriting& writing_;
     CaseState state_;
     const Act& act_;
+    bool has_prepared_files_;
     std::map<std::string, std::string> codes_;  ///< of people by name
 };
 
 /// Opens a case file, verifies all of it, and lets `edit` write. All or nothing: nothing where `edit` reports
 /// an error, or its warnings where it says yes. The receipt is the value.
+///
+/// `prepare` sees the case before it is locked, for what takes long; what it learned of files and rubric
+/// holds where the editor then says `has_prepared_files`.
 Parsed<ShownChange> change_case(const std::filesystem::path& path, const Act& act,
-                                const std::function<void(CaseEditor&, Problems&)>& edit);
+                                const std::function<void(CaseEditor&, Problems&)>& edit,
+                                const std::function<void(const OpenCase&)>& prepare = {});
 
 /// Reports an act that names nobody, or whose texts are too long or no text.
 void check_act(const Act& act, Problems& problems);

@@ -59,36 +59,36 @@ void CaseTree::add_files()
         const auto candidate = candidate_of_path(path);
         const bool is_withdrawn = !candidate.empty() && state_.withdrawn.contains(candidate);
         const auto shown = is_withdrawn ? "withdrawn/" + path.substr(candidates_folder.size()) : path;
-        contents_[shown] = {file.digest, std::nullopt};
+        contents_[shown] = {file.digest, ""};
     }
-    for (const auto& [path, file] : state_.library)
-        contents_[".library/" + path] = {file.digest, std::nullopt};
+    for (const auto& [path, file] : state_.library) contents_[".library/" + path] = {file.digest, ""};
 }
 
 void CaseTree::add_ratings()
 {
     std::map<std::string, std::vector<const RecordedRating*>> by_candidate;
     for (const auto& [key, rating] : state_.ratings) by_candidate[key.candidate].push_back(&rating);
-    std::map<std::string, std::string> made;
-    for (const auto& [key, rating] : state_.ratings) {
-        const auto start = made.try_emplace(key.candidate);
-        if (start.second && is_as_in_sheets(by_candidate[key.candidate], state_)) continue;
-        if (!start.second && start.first->second.empty()) continue;
-        auto& text = start.first->second;
-        if (text.empty()) text = csv_record({"criterion", "level", "by", "reason", "evidence", "where"});
-        text += record_of(key, rating, state_);
-    }
-    for (auto& [candidate, text] : made) {
-        if (text.empty()) continue;
+    for (const auto& [candidate, ratings] : by_candidate) {
+        if (is_as_in_sheets(ratings, state_)) continue;
         const auto folder = (state_.withdrawn.contains(candidate) ? "withdrawn/" : "candidates/") + candidate;
         contents_.erase(folder + "/ratings.yaml");
-        contents_[folder + "/ratings.csv"] = {std::nullopt, std::move(text)};
+        contents_[folder + "/ratings.csv"] = {std::nullopt, candidate};
     }
     // A withheld sheet that no recorded rating stands for was one that said nothing.
     std::erase_if(contents_, [](const auto& one) {
         const auto sheets = rating_sheets_of(candidate_of_path(one.first));
-        return !one.second.digest && !one.second.made && std::ranges::find(sheets, one.first) != sheets.end();
+        return !one.second.digest && one.second.rated.empty() &&
+               std::ranges::find(sheets, one.first) != sheets.end();
     });
+}
+
+std::string CaseTree::sheet_of(const std::string& candidate) const
+{
+    auto text = csv_record({"criterion", "level", "by", "reason", "evidence", "where"});
+    for (auto rating = state_.ratings.lower_bound({candidate, "", ""});
+         rating != state_.ratings.end() && rating->first.candidate == candidate; ++rating)
+        text += record_of(rating->first, rating->second, state_);
+    return text;
 }
 
 std::optional<std::string> CaseTree::inside(const std::filesystem::path& path) const
@@ -108,7 +108,7 @@ Found CaseTree::look_at(const std::filesystem::path& path) const
     if (entry->empty()) return Found::folder;
     const auto content = contents_.find(*entry);
     if (content != contents_.end())
-        return content->second.digest || content->second.made ? Found::file : Found::withheld;
+        return content->second.digest || !content->second.rated.empty() ? Found::file : Found::withheld;
     const auto below = contents_.lower_bound(*entry + "/");
     return below != contents_.end() && below->first.starts_with(*entry + "/") ? Found::folder
                                                                               : Found::nothing;
@@ -164,7 +164,7 @@ std::optional<std::string> CaseTree::bytes_at(const std::string& path) const
 {
     const auto content = contents_.find(path);
     if (content == contents_.end()) return std::nullopt;
-    if (content->second.made) return content->second.made;
+    if (!content->second.rated.empty()) return sheet_of(content->second.rated);
     if (!content->second.digest) return std::nullopt;
     return reading_.document(*content->second.digest);
 }

@@ -40,15 +40,16 @@ public:
     std::optional<std::string> bytes_at(const std::string& path) const;
 
 private:
-    /// What stands at a path: a document, or a text that was made from what is recorded.
+    /// What stands at a path: a document, or the sheet of all ratings of a candidate.
     struct Content {
         std::optional<Digest> digest;
-        std::optional<std::string> made;
+        std::string rated;  ///< the candidate
     };
 
     std::optional<std::string> inside(const std::filesystem::path& path) const;
     void add_files();
     void add_ratings();
+    std::string sheet_of(const std::string& candidate) const;
 
     std::filesystem::path root_;
     const CaseReading& reading_;

@@ -24,11 +24,10 @@ bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n"
 /// Records ratings of many candidates by one act.
 class RatingRecorder {
 public:
-    RatingRecorder(const std::filesystem::path& case_file, CaseEditor& editor, Problems& problems)
+    RatingRecorder(const std::filesystem::path& case_file, Parsed<LoadedProcurement> loaded,
+                   CaseEditor& editor, Problems& problems)
         : name_(case_file.string()), editor_(editor), problems_(problems)
     {
-        const OpenCase open{case_file, editor.writing(), editor.state()};
-        auto loaded = read_procurement_in(open.folder(), open.library(), {}, ReadingDepth::without_documents);
         if (!loaded.value || has_error(loaded.diagnostics)) problems_.add(std::move(loaded.diagnostics));
         loaded_ = std::move(loaded.value);
     }
@@ -84,13 +83,24 @@ private:
     std::set<std::string> unknown_;
 };
 
+Parsed<LoadedProcurement> rubric_and_evidence(const OpenCase& open)
+{
+    return read_procurement_in(open.folder(), open.library(), {}, ReadingDepth::without_documents);
+}
+
 Parsed<Rated> record(const std::filesystem::path& case_file, const std::vector<CandidateRating>& written,
                      const Act& act)
 {
     Rated rated;
-    auto changed = change_case(case_file, act, [&](CaseEditor& editor, Problems& problems) {
-        rated = RatingRecorder{case_file, editor, problems}.run(written);
-    });
+    Parsed<LoadedProcurement> loaded;
+    auto changed = change_case(
+        case_file, act,
+        [&](CaseEditor& editor, Problems& problems) {
+            if (!editor.has_prepared_files())
+                loaded = rubric_and_evidence(OpenCase{case_file, editor.writing(), editor.state()});
+            rated = RatingRecorder{case_file, std::move(loaded), editor, problems}.run(written);
+        },
+        [&](const OpenCase& open) { loaded = rubric_and_evidence(open); });
     if (!changed.value) return {std::nullopt, std::move(changed.diagnostics)};
     rated.change = std::move(*changed.value);
     return {std::move(rated), std::move(changed.diagnostics)};
