@@ -130,6 +130,7 @@ void attach_commands(CLI::App& app, Action& chosen)
     attach_new(app, chosen);
     attach_open(app, chosen);
     attach_export(app, chosen);
+    attach_update(app, chosen);
     attach_rate(app, chosen);
     attach_evidence(app, chosen);
     attach_candidate(app, chosen);

@@ -36,6 +36,7 @@ void attach_redact(CLI::App& app, Action& chosen);
 void attach_rubric(CLI::App& app, Action& chosen);
 void attach_sign(CLI::App& app, Action& chosen);
 void attach_standards(CLI::App& app, Action& chosen);
+void attach_update(CLI::App& app, Action& chosen);
 void attach_verify(CLI::App& app, Action& chosen);
 
 /// "--format": the words a command offers, the first being the default.

@@ -3,6 +3,7 @@
 #include "edvet/workflow/case_verification.hpp"
 #include "edvet/workflow/compare.hpp"
 #include "edvet/workflow/rate.hpp"
+#include "edvet/workflow/update_case.hpp"
 #include "tests/support/messages.hpp"
 #include "tests/support/shared_data.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -59,18 +60,19 @@ void write_small(const TemporaryFolder& folder)
     folder.write("small/procurement.yaml",
                  "edvet: procurement/1\nid: small\ntitle: Small\nrubric: {file: rubric.yaml}\n"
                  "as-of: 2026-11-01\n");
-    folder.write("small/rubric.yaml",
-                 "edvet: rubric/1\nid: small\nversion: \"1\"\ntitle: Small\n"
-                 "sources: [{id: own, title: Own, cite: minutes}]\n"
-                 "scales: [{id: met, levels: [{id: met, value: 1}, {id: partly, value: 0.5}, {id: unmet, "
-                 "value: 0}]}]\n"
-                 "dimensions:\n  - id: use\n    weight: 1\n    criteria:\n"
-                 "      - {id: use.fit, question: Does it fit?, scale: met, weight: 1, cites: [own],\n"
-                 "         anchors: {met: Yes., partly: In part., unmet: No.}}\n"
-                 "      - {id: use.speed, question: Is it fast?, scale: met, weight: 3, cites: [own],\n"
-                 "         anchors: {met: Yes., partly: In part., unmet: No.}}\n"
-                 "decision: {aggregation: weighted-mean, rounding: {places: 2, mode: half-even}, close-call: 2,\n"
-                 "  labels: [{id: approve, at-least: 80}, {id: deny}]}\n");
+    folder.write(
+        "small/rubric.yaml",
+        "edvet: rubric/1\nid: small\nversion: \"1\"\ntitle: Small\n"
+        "sources: [{id: own, title: Own, cite: minutes}]\n"
+        "scales: [{id: met, levels: [{id: met, value: 1}, {id: partly, value: 0.5}, {id: unmet, "
+        "value: 0}]}]\n"
+        "dimensions:\n  - id: use\n    weight: 1\n    criteria:\n"
+        "      - {id: use.fit, question: Does it fit?, scale: met, weight: 1, cites: [own],\n"
+        "         anchors: {met: Yes., partly: In part., unmet: No.}}\n"
+        "      - {id: use.speed, question: Is it fast?, scale: met, weight: 3, cites: [own],\n"
+        "         anchors: {met: Yes., partly: In part., unmet: No.}}\n"
+        "decision: {aggregation: weighted-mean, rounding: {places: 2, mode: half-even}, close-call: 2,\n"
+        "  labels: [{id: approve, at-least: 80}, {id: deny}]}\n");
     folder.write(
         "small/candidates/alder/candidate.yaml",
         "edvet: candidate/1\nid: alder\nproduct: \"Alder's \\\"Best\\\" 🦉\"\nvendor: שלום, Inc.\n");
@@ -309,4 +311,74 @@ TEST_CASE("a folder that has errors, links or names that are no text makes no ca
     fs::remove(folder.path() / "small/bad\xff.txt");
     folder.write("small/candidates/alder/ratings.csv", "criterion,level\n");
     CHECK_FALSE(first_message().empty());
+}
+
+SCENARIO("an edited folder comes into the case, and comes out of it again", "[workflow][case]")
+{
+    GIVEN("a case and the folder that was exported of it")
+    {
+        const TemporaryFolder folder;
+        write_small(folder);
+        const auto file = made_case(folder);
+        const auto edited = folder.path() / "edited";
+        REQUIRE(export_case({file}, edited).value);
+        const auto before = bytes_in(file);
+        const auto update = [&](const std::string& reason) {
+            return update_case(file, edited, library, act_of("Lee", reason));
+        };
+        THEN("what was not edited changes nothing")
+        {
+            const auto same = update("");
+            REQUIRE(same.value);
+            CHECK(same.value->change.first == 0);
+            CHECK(bytes_in(file) == before);
+        }
+        WHEN("documents are added, changed and taken away, and a candidate comes")
+        {
+            folder.write("edited/new/paper.txt", "new");
+            folder.write("edited/candidates/birch/candidate.yaml",
+                         "edvet: candidate/1\nid: birch\nproduct: Birch\nvendor: Birch, Inc.\n");
+            folder.write(
+                "edited/candidates/birch/ratings.yaml",
+                "edvet: ratings/1\n# said by Lee\nratings: [{criterion: use.fit, level: met, by: Lee}]\n");
+            THEN("the case stands for the edited folder, comments and all")
+            {
+                const auto updated = update("");
+                CHECK(messages_of(updated.diagnostics).empty());
+                REQUIRE(updated.value);
+                CHECK(updated.value->added == std::vector<std::string>{"candidates/birch/candidate.yaml",
+                                                                       "candidates/birch/ratings.yaml",
+                                                                       "new/paper.txt"});
+                CHECK(updated.value->ratings_recorded == 1);
+                REQUIRE(export_case({file}, folder.path() / "back").value);
+                CHECK(tree_of(folder.path() / "back") == tree_of(edited));
+                CHECK(verify_case_file({.case_file = file}).value->is_sound());
+            }
+        }
+        WHEN("the rubric says other things under another version")
+        {
+            auto rubric = bytes_in(edited / "rubric.yaml");
+            rubric.replace(rubric.find("weight: 3"), 9, "weight: 2");
+            const auto old_score = score_of(file);
+            THEN("it is what is rated by from then on, and the earlier state stays as it was")
+            {
+                rubric.replace(rubric.find("\"1\""), 3, "\"2\"");
+                folder.write("edited/rubric.yaml", rubric);
+                CHECK_FALSE(update("").value);
+                const auto updated = update("the board wants it");
+                REQUIRE(updated.value);
+                CHECK(updated.value->rubric.starts_with("small 2 ("));
+                CHECK(score_of(file) != old_score);
+                CHECK(score_of(file, CaseMoment{updated.value->change.first - 1}) == old_score);
+            }
+            THEN("it is refused under the same version")
+            {
+                folder.write("edited/rubric.yaml", rubric);
+                const auto updated = update("the board wants it");
+                REQUIRE(updated.diagnostics.size() == 1);
+                CHECK(updated.diagnostics.front().code == "procedure.frozen");
+                CHECK(bytes_in(file) == before);
+            }
+        }
+    }
 }
