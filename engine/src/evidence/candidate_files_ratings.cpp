@@ -267,11 +267,13 @@ public:
     void report_if_there(const Rating& rating, Problems& problems) const
     {
         const auto first = places_.find(key_of(rating));
-        if (first == places_.end()) return;
-        problems.error(rating.place, "rating.twice",
-                       fmt::format("{} has rated '{}' already", quote(rating.by), rating.criterion.text()),
-                       fmt::format("it is first at {}:{}; take one of the two away", first->second.file,
-                                   first->second.line));
+        if (first != places_.end()) report(rating, first->second, problems);
+    }
+
+    void add_or_report(const Rating& rating, Problems& problems)
+    {
+        const auto [first, is_new] = places_.try_emplace(key_of(rating), rating.place);
+        if (!is_new) report(rating, first->second, problems);
     }
 
 private:
@@ -280,16 +282,20 @@ private:
         return {rating.criterion.text(), rating.by};
     }
 
+    static void report(const Rating& rating, const Place& first, Problems& problems)
+    {
+        problems.error(rating.place, "rating.twice",
+                       fmt::format("{} has rated '{}' already", quote(rating.by), rating.criterion.text()),
+                       fmt::format("it is first at {}:{}; take one of the two away", first.file, first.line));
+    }
+
     std::map<std::pair<std::string, std::string>, Place> places_;
 };
 
 Parsed<std::vector<Rating>> without_repetition(std::vector<Rating> ratings, Problems& problems)
 {
     RatingPlaces places;
-    for (const auto& rating : ratings) {
-        places.report_if_there(rating, problems);
-        places.add(rating);
-    }
+    for (const auto& rating : ratings) places.add_or_report(rating, problems);
     return {std::move(ratings), problems.in_order()};
 }
 
