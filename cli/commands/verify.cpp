@@ -57,6 +57,17 @@ void attach_verify(CLI::App& app, Action& chosen)
         ->add_option("--head", options->request.head,
                      "A head that was kept elsewhere: its four lines, or a file that holds them")
         ->type_name("TEXT|FILE");
+    auto* signature = command
+                          ->add_option("--signature", options->request.signature,
+                                       "A head with signatures below it, as 'edvet sign' prints it")
+                          ->type_name("FILE")
+                          ->excludes("--head");
+    auto* key = command
+                    ->add_option("--public-key", options->request.public_key,
+                                 "The key of who is to have signed it: its line, or a file that holds it")
+                    ->type_name("KEY|FILE")
+                    ->needs(signature);
+    signature->needs(key);
     add_format(*command, options->format, {"table", "json"});
     command->callback([options, &chosen] {
         options->request.case_file = options->file;

@@ -1,8 +1,8 @@
-#include "edvet/base/file.hpp"
 #include "edvet/store/case_file.hpp"
 #include "edvet/store/check_case.hpp"
 #include "edvet/workflow/case_verification.hpp"
 #include "open_case.hpp"
+#include "signatures.hpp"
 
 #include <fmt/format.h>
 
@@ -10,24 +10,29 @@ namespace edvet {
 
 namespace {
 
-constexpr std::size_t head_file_limit = 64 * 1024;
+/// What a file is held against: a head from outside, and who is to have signed it.
+struct Outside {
+    std::optional<SignedHead> note;
+    std::optional<PublicSigningKey> key;
+};
 
-/// The head that a text is, or that is in the file that it names.
-Expected<CaseHead, Diagnostic> head_from(const std::string& words)
+Expected<Outside, Diagnostic> outside_of(const VerifyRequest& request)
 {
-    if (const auto head = head_from_text(words)) return *head;
-    const bool may_be_name = words.find('\n') == std::string::npos;
-    const auto refused = [&](const std::string& message) {
-        return Unexpected{
-            Diagnostic{Severity::error, "verify.head", std::nullopt, message,
-                       "a head has four lines, the first of them 'vet-head/1': edvet head CASE"}};
-    };
-    if (!may_be_name || disk_files().look_at(words) == Found::nothing)
-        return refused(fmt::format("{} is no head, and no file is called that", quote(words)));
-    const auto text = read_file(words, words, head_file_limit);
-    if (!text) return Unexpected{text.error()};
-    if (const auto head = head_from_text(*text)) return *head;
-    return refused(fmt::format("there is no head in {}", quote(words)));
+    Outside outside;
+    const auto& words = request.signature.empty() ? request.head : request.signature;
+    if (words.empty()) return outside;
+    if (const auto head = head_from_text(words); head && request.signature.empty()) {
+        outside.note = SignedHead{*head, {}};
+        return outside;
+    }
+    auto note = signed_head_of(words);
+    if (!note) return Unexpected{note.error()};
+    outside.note = std::move(note).value();
+    if (request.signature.empty()) return outside;
+    auto key = public_key_of(request.public_key);
+    if (!key) return Unexpected{key.error()};
+    outside.key = std::move(key).value();
+    return outside;
 }
 
 VerifiedHead held(const CaseHead& head, const CaseReading& reading)
@@ -56,6 +61,18 @@ VerifiedHead held(const CaseHead& head, const CaseReading& reading)
                 std::nullopt};
     }
     return {};
+}
+
+VerifiedHead held(const Outside& outside, const CaseReading& reading)
+{
+    auto found = held(outside.note->head, reading);
+    if (!outside.key) return found;
+    if (is_signed_by(*outside.note, *outside.key))
+        found.signed_by = outside.key->name;
+    else
+        found = {false, fmt::format("it is not signed by the key of {}", quote(outside.key->name)),
+                 std::nullopt};
+    return found;
 }
 
 /// A file that cannot be opened has one finding.
@@ -88,12 +105,9 @@ void take(const CaseCheck& check, CaseVerification& found)
 Parsed<CaseVerification> verify_case_file(const VerifyRequest& request)
 {
     const auto name = request.case_file.string();
-    std::optional<CaseHead> head;
-    if (!request.head.empty()) {
-        const auto given = head_from(request.head);
-        if (!given) return {std::nullopt, {given.error()}};
-        head = *given;
-    }
+    const auto outside = outside_of(request);
+    if (!outside) return {std::nullopt, {outside.error()}};
+    const bool has_head = outside->note.has_value();
     if (disk_files().look_at(request.case_file) == Found::nothing)
         return {std::nullopt,
                 {{Severity::error, "file.missing", Place{name, 0, 0}, "there is no such file",
@@ -102,18 +116,18 @@ Parsed<CaseVerification> verify_case_file(const VerifyRequest& request)
     CaseVerification found;
     if (!store) {
         found = unopened(name, store.error());
-        if (head) found.head = VerifiedHead{false, "the file cannot be read", std::nullopt};
+        if (has_head) found.head = VerifiedHead{false, "the file cannot be read", std::nullopt};
         return {std::move(found), {}};
     }
     found.file = name;
     found.medium.faults = store.value()->medium_faults();
     const auto done = store.value()->read([&](const CaseReading& reading) {
         take(check_case(reading), found);
-        if (head) found.head = held(*head, reading);
+        if (has_head) found.head = held(*outside, reading);
     });
     if (!done) {
         found = unopened(name, done.error());
-        if (head) found.head = VerifiedHead{false, "the file cannot be read", std::nullopt};
+        if (has_head) found.head = VerifiedHead{false, "the file cannot be read", std::nullopt};
     }
     return {std::move(found), {}};
 }
