@@ -1,12 +1,16 @@
 #include "edvet/base/csv.hpp"
 #include "edvet/report/case_rubric_json.hpp"
 #include "edvet/rubric/case_rubric.hpp"
+#include "edvet/store/case_file.hpp"
+#include "edvet/store/signed_head.hpp"
 #include "tests/fuzz/support/pieces.hpp"
 #include "tests/fuzz/support/setting.hpp"
 #include "tests/support/acr_builder.hpp"
+#include "tests/support/case_maker.hpp"
 #include "tests/support/hecvat_maker.hpp"
 #include "tests/support/larkmoor.hpp"
 #include "tests/support/shared_data.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <cstddef>
 #include <filesystem>
@@ -253,6 +257,43 @@ void add_hecvats(Corpus& corpus)
     corpus.add("hecvat", "k12-parts", pieces_of(workbook_parts(made_k12cvat(questions), Dialect::openpyxl)));
 }
 
+/// A small case file, and the text of its log with what else a log can say.
+void add_case_files(Corpus& corpus)
+{
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "seed.edvet";
+    make_case(file);
+    corpus.add("casefile", "small.edvet", bytes_of(file));
+    std::string log = "## log\n";
+    const auto store = open_case_file(file, "seed", counted_entropy());
+    if (!store) throw std::runtime_error{"the seed cannot be opened"};
+    const auto read = store.value()->read([&](const CaseReading& reading) {
+        reading.each_entry(1, [&](const LogEntry& entry, const std::vector<StoredPart>&) {
+            log += entry.kind + " " + entry.actor + " " + entry.body + "\n";
+        });
+    });
+    if (!read) throw std::runtime_error{"the seed cannot be read"};
+    corpus.add("casefile", "small.log", log);
+    log += "candidate p1 {\"fields\":{\"act\":\"withdraw\"},\"subject\":\"candidate:alder\"}\n"
+           "file p1 {\"fields\":{\"act\":\"update\",\"removed\":\"yes\"},\"subject\":\"file:a/b.pdf\"}\n"
+           "rubric p1 {\"fields\":{\"id\":\"r\",\"sha256\":\"x\",\"version\":\"1\"},\"subject\":\"rubric\"}\n"
+           "redaction p1 {\"fields\":{\"ground\":\"law\"},\"withheld\":[{\"entry\":2,\"part\":\"name\"}]}\n"
+           "rating p1 {\"fields\":{\"removed\":\"yes\"},\"replaces\":3,\"subject\":\"rating:a:b:p1\"}\n";
+    corpus.add("casefile", "more.log", log);
+}
+
+void add_notes(Corpus& corpus)
+{
+    const CaseHead head{std::string(32, 'a'), 57, digest_of({"x"})};
+    std::string secret;
+    const auto key = new_signing_key("chair", counted_entropy(), secret);
+    SignedHead note{head, {}};
+    sign(note, key);
+    corpus.add("note", "head", to_text(head));
+    corpus.add("note", "signed", to_text(note));
+    corpus.add("note", "key", to_text(key.public_part));
+}
+
 }  // namespace
 
 }  // namespace edvet::fuzz
@@ -272,6 +313,8 @@ int main(int count, char** words)
     edvet::fuzz::add_acr(corpus);
     edvet::fuzz::add_workbooks(corpus);
     edvet::fuzz::add_hecvats(corpus);
+    edvet::fuzz::add_case_files(corpus);
+    edvet::fuzz::add_notes(corpus);
     std::cout << corpus.seeds() << " seeds\n";
     return 0;
 }
