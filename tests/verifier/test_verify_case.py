@@ -255,6 +255,11 @@ class DamagedFile(CaseTest):
             with self.subTest(statement=statement):
                 self.change(statement)
                 self.assert_found("file", "chain", "contents")
+        for altered_name in b"sqlite_autoindex_Document_1document", b"sqlite_autoindex_document_1dokument":
+            data = self.bytes(self.sound).replace(b"sqlite_autoindex_document_1document", altered_name)
+            with open(self.path, "wb") as file:
+                file.write(data)
+            self.assert_found("file", "chain", "contents")
 
     def test_a_change_that_was_not_finished_is_told_and_left_alone(self):
         child = os.fork()
