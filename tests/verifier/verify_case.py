@@ -41,6 +41,7 @@ KINDS = {
     "candidate": ("candidate:" + ID, "act", "", "", "reason"),
     "note": ("", "", "candidate criterion", "text", ""),
     "redaction": ("", "ground", "", "", ""),
+    "migration": ("", "from to", "", "", "reason"),
 }
 ACTS = {"file": ("open", "import", "evidence", "candidate", "update"), "candidate": ("add", "withdraw")}
 TYPES = {"fields": dict, "parts": dict, "replaces": int, "subject": str, "withheld": list}  # of members

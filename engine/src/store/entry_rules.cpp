@@ -47,6 +47,7 @@ const std::vector<KindRule>& kind_rules()
         {entry_kind::candidate, "candidate:", {"act"}, {}, {}, {"reason"}, {"add", "withdraw"}},
         {entry_kind::note, "", {}, {"candidate", "criterion"}, {"text"}, {}, {}},
         {entry_kind::redaction, "", {"ground"}, {}, {}, {}, {}},
+        {entry_kind::migration, "", {"from", "to"}, {}, {}, {"reason"}, {}},
     };
     return rules;
 }

@@ -126,6 +126,18 @@ Expected<std::string, Diagnostic> header_of(const fs::path& path, const std::str
 
 std::optional<Diagnostic> header_refusal(std::string_view header, const std::string& name)
 {
+    if (auto refused = foreign_refusal(header, name)) return refused;
+    if (auto refused = newer_refusal(header, name)) return refused;
+    if (const auto format = format_in(header); format < case_format_version)
+        return case_error(name, "case.older",
+                          fmt::format("this case file is of format {}, older than this edvet's {}", format,
+                                      case_format_version),
+                          fmt::format("bring it to this format: edvet migrate {}", name));
+    return journal_refusal(header, name);
+}
+
+std::optional<Diagnostic> foreign_refusal(std::string_view header, const std::string& name)
+{
     const auto foreign = [&](std::string message) {
         return case_error(name, "case.foreign", std::move(message), "name a file that edvet made");
     };
@@ -135,27 +147,32 @@ std::optional<Diagnostic> header_refusal(std::string_view header, const std::str
         return case_error(name, "case.damaged", fmt::format("the file ends after {} bytes", header.size()),
                           "go back to a copy");
     const auto application = big_endian_at(header, 68);
-    if (application != case_application_id)
-        return foreign(fmt::format("this is a database of another program: its application id is 0x{:08x}, "
-                                   "not 0x{:08x}",
-                                   application, case_application_id));
-    const auto version = big_endian_at(header, 60);
-    if (version > case_format_version)
-        return case_error(name, "case.newer",
-                          fmt::format("the file has format {}, and this edvet knows format {}", version,
-                                      case_format_version),
-                          "use a newer edvet");
-    if (version < case_format_version)
-        return case_error(name, "case.damaged",
-                          fmt::format("the file has format {}, which never was", version),
-                          "go back to a copy");
-    if (header[18] != 1 || header[19] != 1)
-        return case_error(
-            name, "case.journal",
-            "another program set it to write-ahead logging, which keeps a part of it in a second file",
-            "with the sqlite3 program, run: PRAGMA journal_mode=DELETE");
-    return std::nullopt;
+    if (application == case_application_id) return std::nullopt;
+    return foreign(fmt::format("this is a database of another program: its application id is 0x{:08x}, "
+                               "not 0x{:08x}",
+                               application, case_application_id));
 }
+
+std::optional<Diagnostic> newer_refusal(std::string_view header, const std::string& name)
+{
+    const auto format = format_in(header);
+    if (format <= case_format_version) return std::nullopt;
+    return case_error(
+        name, "case.newer",
+        fmt::format("the file has format {}, and this edvet knows format {}", format, case_format_version),
+        "use a newer edvet");
+}
+
+std::optional<Diagnostic> journal_refusal(std::string_view header, const std::string& name)
+{
+    if (header[18] == 1 && header[19] == 1) return std::nullopt;
+    return case_error(
+        name, "case.journal",
+        "another program set it to write-ahead logging, which keeps a part of it in a second file",
+        "with the sqlite3 program, run: PRAGMA journal_mode=DELETE");
+}
+
+std::int64_t format_in(std::string_view header) { return big_endian_at(header, 60); }
 
 bool has_write_ahead_log(const fs::path& path)
 {

@@ -21,6 +21,19 @@ Expected<std::string, Diagnostic> header_of(const std::filesystem::path& path, c
 /// Why a file of these first bytes is no case file that this version reads; none where it may be one.
 std::optional<Diagnostic> header_refusal(std::string_view header, const std::string& name);
 
+/// Why a file of these first bytes is no case file of any version; none where it may be one.
+std::optional<Diagnostic> foreign_refusal(std::string_view header, const std::string& name);
+
+/// Why a case file with this header cannot be read by this or any older version: it is of a newer one; none
+/// where it is not.
+std::optional<Diagnostic> newer_refusal(std::string_view header, const std::string& name);
+
+/// Why another kind of journal than ours stands in a case file's header; none where it is ours.
+std::optional<Diagnostic> journal_refusal(std::string_view header, const std::string& name);
+
+/// The version of the format in a case file's header.
+std::int64_t format_in(std::string_view header);
+
 /// Whether another program left a write-ahead log beside the file, which SQLite would take for a part of it.
 bool has_write_ahead_log(const std::filesystem::path& path);
 

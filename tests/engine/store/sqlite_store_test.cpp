@@ -124,7 +124,7 @@ TEST_CASE("a file that is no sound case file is refused and left as it is", "[st
         {"another application's", "case.foreign", sql("PRAGMA application_id=1")},
         {"no application's", "case.foreign", sql("PRAGMA application_id=0")},
         {"of a newer version", "case.newer", sql("PRAGMA user_version=2")},
-        {"of version 0", "case.damaged", sql("PRAGMA user_version=0")},
+        {"of version 0", "case.older", sql("PRAGMA user_version=0")},
         {"another table", "case.schema", sql("CREATE TABLE extra (a)")},
         {"a view", "case.schema", sql("CREATE VIEW extra AS SELECT 1")},
         {"a trigger", "case.schema",
@@ -195,6 +195,10 @@ TEST_CASE("messages of refused files say what was found", "[store]")
     CHECK(refusal_of(made.file) ==
           "case: error: the file has format 7, and this edvet knows format 1 [case.newer]\n"
           "  use a newer edvet");
+    OtherProgram{made.file}.run("PRAGMA user_version=0");
+    CHECK(refusal_of(made.file) ==
+          "case: error: this case file is of format 0, older than this edvet's 1 [case.older]\n"
+          "  bring it to this format: edvet migrate case");
     OtherProgram{made.file}.run("PRAGMA application_id=17");
     CHECK(refusal_of(made.file) ==
           "case: error: this is a database of another program: its application id is 0x00000011, not "

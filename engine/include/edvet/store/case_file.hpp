@@ -14,9 +14,10 @@ enum class FileNature { case_file, other_database, other, nothing, unreadable };
 FileNature nature_of(const std::filesystem::path& path);
 
 /// Opens a case file. What is refused, unchanged, and with what was found and expected: a file that is no
-/// SQLite database, one of another program [case.foreign], of a newer edvet [case.newer], with any other
-/// schema text than engine/VERIFY.md has [case.schema], or damaged [case.damaged]. All of it is checked
-/// before anything in the file can act: no trigger, view or function of anybody else ever runs.
+/// SQLite database, one of another program [case.foreign], of a newer edvet [case.newer] or an older format
+/// [case.older], with any other schema text than engine/VERIFY.md has [case.schema], or damaged
+/// [case.damaged]. All of it is checked before anything in the file can act: no trigger, view or function of
+/// anybody else ever runs.
 ///
 /// `name` is what messages call the file. Where the medium can only be read, so can the store.
 Expected<std::unique_ptr<CaseStore>, Diagnostic> open_case_file(const std::filesystem::path& path,

@@ -23,6 +23,7 @@ constexpr std::string_view rating = "rating";
 constexpr std::string_view candidate = "candidate";
 constexpr std::string_view note = "note";
 constexpr std::string_view redaction = "redaction";
+constexpr std::string_view migration = "migration";
 }  // namespace entry_kind
 
 /// An entry of a case file's log, as it is stored. What holds of it: engine/VERIFY.md.

@@ -87,6 +87,8 @@ std::string words_of(const ReadEntry& read)
         return read.object() + (read.field("act") == "withdraw" ? " withdrawn" : " added");
     if (kind == entry_kind::note) return text_or_withheld(read.part("text"));
     if (kind == entry_kind::redaction) return words_of_redaction(read);
+    if (kind == entry_kind::migration)
+        return fmt::format("migrated from format {} to format {}", read.field("from"), read.field("to"));
     return words_of_rating(read);
 }
 
