@@ -140,6 +140,7 @@ void attach_commands(CLI::App& app, Action& chosen)
     attach_head(app, chosen);
     attach_sign(app, chosen);
     attach_redact(app, chosen);
+    attach_migrate(app, chosen);
     attach_import(app, chosen);
     attach_rubric(app, chosen);
     attach_acr(app, chosen);
