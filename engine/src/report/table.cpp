@@ -29,30 +29,39 @@ std::string toned(const std::string& text, Tone tone, bool color)
     return code_of(tone) + text + "\x1b[0m";
 }
 
-/// Cuts printable text into lines of at most `width` columns, at blanks where there are any.
+/// The bytes of the character that begins here.
+std::size_t character_at(const std::string& text, std::size_t at)
+{
+    auto end = at + 1;
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+    return end - at;
+}
+
+/// Cuts printable text into lines of at most `width` columns, at blanks where there are any; otherwise
+/// between characters. In one pass, since a vendor may have written megabytes.
 std::vector<std::string> lines_of(const std::string& text, std::size_t width)
 {
     std::vector<std::string> lines;
-    std::string rest = text;
-    while (columns_of(rest) > width) {
-        std::size_t cut = std::string::npos;
-        for (auto blank = rest.find(' '); blank != std::string::npos; blank = rest.find(' ', blank + 1)) {
-            if (columns_of(std::string_view{rest}.substr(0, blank)) > width) break;
-            if (blank > 0) cut = blank;
+    std::size_t start = 0;
+    std::size_t used = 0;
+    std::size_t blank = std::string::npos;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto length = character_at(text, at);
+        const auto columns = columns_of(std::string_view{text}.substr(at, length));
+        if (text[at] == ' ' && at > start) blank = at;
+        if (used + columns <= width || (at == start && blank == std::string::npos)) {
+            used += columns;
+            at += length;
+            continue;
         }
-        if (cut == std::string::npos) {
-            // One long word: cut it where the line is full, between whole characters.
-            const auto head = elided(rest, width + 1);
-            cut = head.size() - std::string_view{"…"}.size();
-            if (cut == 0) break;
-            lines.push_back(rest.substr(0, cut));
-            rest.erase(0, cut);
-        } else {
-            lines.push_back(rest.substr(0, cut));
-            rest.erase(0, cut + 1);
-        }
+        const auto cut = blank == std::string::npos ? at : blank;
+        lines.push_back(text.substr(start, cut - start));
+        start = blank == std::string::npos ? at : blank + 1;
+        at = std::max(at, start);
+        used = columns_of(std::string_view{text}.substr(start, at - start));
+        blank = std::string::npos;
     }
-    lines.push_back(rest);
+    lines.push_back(text.substr(start));
     return lines;
 }
 
