@@ -40,6 +40,9 @@ Outcome write_copy(const RedactOptions& options, const Console& console)
     }
     console.out << (options.format == "json" ? to_json(*redacted.value)
                                              : to_text(*redacted.value, console.color_out));
+    console.note(
+        "what stays was searched for the withheld texts as they are written; other spellings, initials and "
+        "pictures are for you to look through");
     if (!redacted.value->key_file.empty())
         console.note(
             fmt::format("{} says who is who: keep it apart from the copy", redacted.value->key_file));

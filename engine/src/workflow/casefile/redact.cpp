@@ -247,7 +247,13 @@ private:
         writing.adopt(entry.entry, kept);
     }
 
-    void add_redaction(const CaseState& state, const WithheldParts& parts, CaseWriting& writing) const
+    static bool hides_names(const CaseState& state, const WithheldParts& parts)
+    {
+        return std::ranges::any_of(parts.all(), [](const auto& one) { return one.first.name == "name"; }) ||
+               std::ranges::any_of(state.people, [](const auto& person) { return !person.second; });
+    }
+
+    void add_redaction(const CaseState& state, const WithheldParts& parts, CaseWriting& writing)
     {
         auto code = state.code_of(act_.by);
         if (!code) {
@@ -257,6 +263,12 @@ private:
                             .at = act_.at,
                             .subject = "person:" + *code,
                             .parts = {{"name", act_.by}}});
+            if (hides_names(state, parts))
+                problems_.add(
+                    {Severity::warning, "redact.by", std::nullopt,
+                     fmt::format("names are withheld in this copy, and it says in public that {} made it",
+                                 quote(act_.by)),
+                     "give an office with --by, such as 'records officer', where that is not wanted"});
         }
         const auto before = writing.last_entry();
         ensure(before.has_value(), "a copy without entries");
