@@ -13,9 +13,20 @@ Act ActOptions::act(const Console& console) const
             .entropy = console.entropy};
 }
 
+CLI::Validator not_blank()
+{
+    const auto is_blank = [](const std::string& text) {
+        return text.find_first_not_of(" \t\r\n") == std::string::npos
+                   ? std::string{"an empty text says nothing"}
+                   : std::string{};
+    };
+    return {is_blank, ""};
+}
+
 void add_act(CLI::App& command, ActOptions& options)
 {
     command.add_option("--by", options.by, "Who does this; your login name where not given")
+        ->check(not_blank())
         ->type_name("NAME");
     command.add_option("--reason", options.reason, "Why; it stays on record")->type_name("TEXT");
 }

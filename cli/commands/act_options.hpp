@@ -24,6 +24,9 @@ struct ActOptions {
 /// "--by NAME" and "--reason TEXT".
 void add_act(CLI::App& command, ActOptions& options);
 
+/// Refuses an empty text, such as a script's variable that was never set gives.
+CLI::Validator not_blank();
+
 /// The receipt on standard error, and what is to be said of the place where the file is.
 void note_change(const Console& console, const ShownChange& change);
 

@@ -62,10 +62,14 @@ void attach_rate(CLI::App& app, Action& chosen)
         "edvet rate our-lms.edvet birch privacy.agreement partly --by \"Kim Rivera\" --reason "
         "\"signed, without the breach clause\" --evidence dpa");
     command->add_option("CASE", options->file, "A case file")->required();
-    auto* candidate = command->add_option("CANDIDATE", options->request.candidate, "The candidate's id");
-    auto* criterion = command->add_option("CRITERION", options->request.criterion, "The criterion's id");
-    auto* level = command->add_option("LEVEL", options->request.level,
-                                      "A level of the criterion's scale, 'not-applicable' or 'unknown'");
+    auto* candidate = command->add_option("CANDIDATE", options->request.candidate, "The candidate's id")
+                          ->check(not_blank());
+    auto* criterion = command->add_option("CRITERION", options->request.criterion, "The criterion's id")
+                          ->check(not_blank());
+    auto* level = command
+                      ->add_option("LEVEL", options->request.level,
+                                   "A level of the criterion's scale, 'not-applicable' or 'unknown'")
+                      ->check(not_blank());
     auto* evidence = command
                          ->add_option("--evidence", options->request.evidence,
                                       "The id of a piece of evidence; may be repeated")

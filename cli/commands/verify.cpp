@@ -1,5 +1,6 @@
 #include "cli/commands/act_options.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/commands/procurement_options.hpp"
 #include "edvet/workflow/case_verification.hpp"
 
 #include <memory>
@@ -28,12 +29,12 @@ Outcome verify(const VerifyOptions& options, const Console& console)
 
 struct HeadOptions {
     std::string file;
-    std::int64_t seq = 0;
+    std::string at;
 };
 
 Outcome print_head(const HeadOptions& options, const Console& console)
 {
-    const auto head = case_head(options.file, options.seq > 0 ? std::optional{options.seq} : std::nullopt);
+    const auto head = case_head({options.file, moment_of(options.at)});
     console.explain(head.diagnostics);
     if (!head.value) return failed(head.diagnostics);
     console.out << *head.value;
@@ -56,15 +57,18 @@ void attach_verify(CLI::App& app, Action& chosen)
     command
         ->add_option("--head", options->request.head,
                      "A head that was kept elsewhere: its four lines, or a file that holds them")
+        ->check(not_blank())
         ->type_name("TEXT|FILE");
     auto* signature = command
                           ->add_option("--signature", options->request.signature,
                                        "A head with signatures below it, as 'edvet sign' prints it")
+                          ->check(not_blank())
                           ->type_name("FILE")
                           ->excludes("--head");
     auto* key = command
                     ->add_option("--public-key", options->request.public_key,
                                  "The key of who is to have signed it: its line, or a file that holds it")
+                    ->check(not_blank())
                     ->type_name("KEY|FILE")
                     ->needs(signature);
     signature->needs(key);
@@ -85,9 +89,7 @@ void attach_head(CLI::App& app, Action& chosen)
         "tell later whether anything up to that entry was changed: edvet verify CASE --head TEXT.",
         "edvet head our-lms.edvet");
     command->add_option("CASE", options->file, "A case file")->required();
-    command->add_option("--at", options->seq, "As it was after this entry")
-        ->check(CLI::PositiveNumber.description(""))
-        ->type_name("SEQ");
+    add_moment(*command, options->at);
     command->callback([options, &chosen] {
         chosen = [options](const Console& console) { return print_head(*options, console); };
     });

@@ -210,7 +210,7 @@ class Case:
                 yield "it needs a case id of 32 hexadecimal digits, and the format 1"
         if kind == "person":
             code, expected = said.get("subject", "").partition(":")[2], f"p{len(self.people) + 1}"
-            if code not in self.people and code != expected:
+            if code != expected:
                 yield f"it names '{code}', and the next code is {expected}"
             self.people.add(code)
         if actor not in (self.people if self.hashes else {"p1"}):
@@ -285,7 +285,7 @@ def main(arguments=None):
     parser.add_argument("--head", metavar="FILE-OR-TEXT", help="a head that was kept elsewhere")
     options = parser.parse_args(arguments)
     try:
-        head = read_head(options.head) if options.head else None
+        head = read_head(options.head) if options.head is not None else None
     except (OSError, ValueError) as error:
         parser.error(str(error))
     case = Case(options.case)

@@ -81,10 +81,11 @@ std::string to_csv(const CaseHistory& history)
     auto text = csv_record({"seq", "at", "kind", "actor", "what", "candidate", "criterion", "reviewer",
                             "replaces", "reason", "withheld", "hash"});
     for (const auto& entry : history.shown)
-        text += csv_record({std::to_string(entry.seq), entry.at, entry.kind, entry.actor, entry.what,
-                            entry.candidate, entry.criterion, entry.reviewer,
-                            entry.replaces ? std::to_string(*entry.replaces) : "", entry.reason,
-                            fmt::format("{}", fmt::join(entry.withheld, " ")), entry.hash});
+        text +=
+            csv_record({std::to_string(entry.seq), entry.at, entry.kind, printable(entry.actor),
+                        printable(entry.what), entry.candidate, entry.criterion, printable(entry.reviewer),
+                        entry.replaces ? std::to_string(*entry.replaces) : "", printable(entry.reason),
+                        fmt::format("{}", fmt::join(entry.withheld, " ")), entry.hash});
     return text;
 }
 

@@ -23,7 +23,7 @@ std::string counted_as(std::int64_t count, const char* one, const char* many)
 std::string line(const char* name, const std::string& text)
 {
     auto shown = wrapped(text, 110, "            ");
-    const auto title = fmt::format("  {:<10}", name);
+    const auto title = fmt::format("  {:<9} ", name);
     return shown.replace(0, std::min(title.size(), shown.size()), title);
 }
 
@@ -79,6 +79,13 @@ std::string to_text(const CaseVerification& found, bool color)
     text += aspect_lines("chain", found.chain, counted_as(found.entries, "entry", "entries"));
     text += aspect_lines("contents", found.contents, contents_of(found));
     text += line("head", words_of(found.head));
+    if (!found.reads.empty())
+        text += line("procurement", "cannot be read, whoever wrote it so: " + found.reads);
+    if (found.was_interrupted)
+        text +=
+            line("journal",
+                 "a change that was not finished stood beside the file (…-journal), and was undone before "
+                 "it was verified");
     if (!found.back_in_time.empty())
         text += line("times", fmt::format("the clock was set back before {} {}: no fault, and the order of "
                                           "entries holds",
@@ -101,6 +108,8 @@ std::string to_json(const CaseVerification& found)
                      {"withheld", found.withheld},
                      {"documents", found.documents},
                      {"document_bytes", found.document_bytes},
+                     {"reads", found.reads.empty() ? Json(nullptr) : Json(found.reads)},
+                     {"interrupted", found.was_interrupted},
                      {"back_in_time", found.back_in_time},
                      {"head", found.own_head.empty() ? Json(nullptr) : Json(found.own_head)}});
 }

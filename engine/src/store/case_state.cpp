@@ -1,5 +1,6 @@
 #include "edvet/store/case_state.hpp"
 
+#include "edvet/base/id.hpp"
 #include "edvet/base/json_read.hpp"
 #include "edvet/base/json_text.hpp"
 
@@ -27,12 +28,6 @@ RatingKey key_of(const std::string& subject)
     const auto third = subject.find(':', second + 1);
     return {subject.substr(first + 1, second - first - 1), subject.substr(second + 1, third - second - 1),
             subject.substr(third + 1)};
-}
-
-std::string text_of(const JsonNode& object, std::string_view key)
-{
-    const auto* text = object.find(key);
-    return text ? text->text : "";
 }
 
 std::string field_of(const EntryBody& body, const std::string& name)
@@ -96,18 +91,39 @@ private:
             rating.reason = *reason;
         else if (body.parts.contains("reason"))
             rating.reason.reset();
-        if (const auto* said = content_of(parts, "rating")) read_rating(*said, rating);
+        if (const auto* said = content_of(parts, "rating"); said && !read_rating(*said, rating)) {
+            rating.level.reset();
+            if (!state_.unreadable) state_.unreadable = entry.seq;
+        }
         state_.ratings[key] = std::move(rating);
     }
 
-    static void read_rating(const std::string& said, RecordedRating& rating)
+    /// False where it is not what engine/VERIFY.md says of the part.
+    static bool read_rating(const std::string& said, RecordedRating& rating)
     {
         const auto json = parse_json(said, "");
-        if (!json.value) return;
-        rating.level = text_of(*json.value, "level");
-        rating.where = text_of(*json.value, "where");
-        if (const auto* evidence = json.value->find("evidence"))
-            for (const auto& id : evidence->items) rating.evidence.push_back(id.text);
+        if (!json.value || has_error(json.diagnostics) || json.value->kind != JsonNode::Kind::object)
+            return false;
+        for (const auto& [key, line, column, value] : json.value->members) {
+            const bool is_text = value.kind == JsonNode::Kind::string;
+            if (key == "level" && is_text)
+                rating.level = value.text;
+            else if (key == "where" && is_text)
+                rating.where = value.text;
+            else if (key != "evidence" || !read_evidence(value, rating))
+                return false;
+        }
+        return rating.level && is_id(*rating.level);
+    }
+
+    static bool read_evidence(const JsonNode& ids, RecordedRating& rating)
+    {
+        if (ids.kind != JsonNode::Kind::array) return false;
+        for (const auto& id : ids.items) {
+            if (id.kind != JsonNode::Kind::string || !is_id(id.text)) return false;
+            rating.evidence.push_back(id.text);
+        }
+        return true;
     }
 
     void add_candidate(const LogEntry& entry, const EntryBody& body)

@@ -6,6 +6,7 @@
 #include "edvet/base/yaml.hpp"
 #include "edvet/workflow/crosswalks.hpp"
 #include "evidence/answers.hpp"
+#include "workflow/casefile/case_reading.hpp"
 #include "workflow/casefile/open_case.hpp"
 
 #include <memory>
@@ -298,7 +299,11 @@ Parsed<LoadedProcurement> read_procurement(const ProcurementSource& source, cons
     if (is_case_file(source.path)) {
         Parsed<LoadedProcurement> loaded;
         const auto done = look_into_case(source, [&](const OpenCase& open) {
-            loaded = ProcurementReader{open.folder(), open.library(), ReadingDepth::everything}.read(found);
+            // With overlays of the caller's it is another rubric than the frozen one, and is shown as such.
+            loaded =
+                found.empty()
+                    ? read_open_case(open, ReadingDepth::everything)
+                    : ProcurementReader{open.folder(), open.library(), ReadingDepth::everything}.read(found);
         });
         if (!done) return {std::nullopt, {done.error()}};
         return loaded;

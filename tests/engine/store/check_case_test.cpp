@@ -100,7 +100,7 @@ TEST_CASE("an entry that says what its kind cannot say is found", "[store]")
          {"person", R"({"parts":{"name":")" + some_digest + R"("},"subject":"person:p3"})"}},
         {"entry 3: its field 'act' cannot be 'burn'",
          {"candidate", R"({"fields":{"act":"burn"},"subject":"candidate:alder"})"}},
-        {"entry 3: it does not say that it replaces entry 2", person},
+        {"entry 3: it names 'p1', and the next code is p2", person},
         {"entry 3: it replaces what was not there",
          {"candidate", R"({"fields":{"act":"add"},"replaces":1,"subject":"candidate:alder"})"}},
         {"entry 3: it withholds part 'text' of entry 9, which there is not",

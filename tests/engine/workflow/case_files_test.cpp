@@ -1,3 +1,4 @@
+#include "edvet/store/case_file.hpp"
 #include "edvet/workflow/case_files.hpp"
 #include "edvet/workflow/case_history.hpp"
 #include "edvet/workflow/case_verification.hpp"
@@ -158,7 +159,7 @@ TEST_CASE("reading a case file changes no byte of it", "[workflow][case]")
     CHECK(compare({.folder = file}, library).value);
     CHECK(case_history({.case_file = file}).value);
     CHECK(verify_case_file({.case_file = file}).value);
-    CHECK(case_head(file, std::nullopt).value);
+    CHECK(case_head({file}).value);
     CHECK(export_case({file}, folder.path() / "back").value);
     CHECK(bytes_in(file) == before);
     CHECK(folder.listing().find("journal") == std::string::npos);
@@ -278,7 +279,7 @@ TEST_CASE("a head from outside tells a rewritten, an older and another file", "[
     REQUIRE(rate({.case_file = file, .candidate = "alder", .criterion = "use.fit", .level = "unmet"},
                  act_of("Lee", "no"))
                 .value);
-    const auto head = *case_head(file, std::nullopt).value;
+    const auto head = *case_head({file}).value;
     const auto finding = [&](const fs::path& path) {
         const auto found = verify_case_file({.case_file = path, .head = head});
         REQUIRE(found.value);
@@ -381,4 +382,54 @@ SCENARIO("an edited folder comes into the case, and comes out of it again", "[wo
             }
         }
     }
+}
+
+TEST_CASE("a name in the log is one that can be seen, and no code", "[workflow][case]")
+{
+    const TemporaryFolder folder;
+    write_small(folder);
+    const auto file = made_case(folder);
+    for (const std::string name :
+         {"", " ", " Kim", "Kim ", "Kim\tLee", "Kim\n", "\u202EKim", "K\u200Bim", "p1", "p12", "\xFF"}) {
+        INFO(name);
+        const auto rated =
+            rate({.case_file = file, .candidate = "alder", .criterion = "use.fit", .level = "met"},
+                 act_of(name, "why"));
+        REQUIRE_FALSE(rated.diagnostics.empty());
+        CHECK_THAT(rated.diagnostics.front().code, Catch::StartsWith("case."));
+    }
+    CHECK(rate({.case_file = file, .candidate = "alder", .criterion = "use.fit", .level = "met"},
+               act_of("p1 O'Neill 李明", "why"))
+              .value);
+}
+
+TEST_CASE("a rubric in the files that is not the frozen one is told by every reader", "[workflow][case]")
+{
+    const TemporaryFolder folder;
+    write_small(folder);
+    const auto file = made_case(folder);
+    auto rubric = bytes_in(folder.path() / "small/rubric.yaml");
+    rubric.replace(rubric.find("weight: 3"), 9, "weight: 9");
+    {
+        const auto store = open_case_file(file, "case", system_entropy());
+        REQUIRE(store);
+        REQUIRE(store.value()->change([&](CaseWriting& writing) -> Expected<Done, Diagnostic> {
+            const auto digest = writing.keep_document(rubric);
+            writing.append({.kind = entry_kind::file,
+                            .actor = "p1",
+                            .at = morning,
+                            .subject = "file:rubric.yaml",
+                            .fields = {{"act", "update"}},
+                            .parts = {{"digest", std::string{bytes_of(digest)}}}});
+            return Done{};
+        }));
+    }
+    CHECK_THAT(score_of(file), Catch::Contains("entry 7 froze rubric 'small' 1"));
+    CHECK_FALSE(rate({.case_file = file, .candidate = "alder", .criterion = "use.fit", .level = "unmet"},
+                     act_of("Lee", "why"))
+                    .value);
+    const auto found = verify_case_file({.case_file = file});
+    REQUIRE(found.value);
+    CHECK(found.value->chain.is_sound());
+    CHECK_FALSE(found.value->contents.is_sound());
 }

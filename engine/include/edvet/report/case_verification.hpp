@@ -35,7 +35,9 @@ struct CaseVerification {
     std::int64_t documents = 0;
     std::int64_t document_bytes = 0;
     std::vector<std::int64_t> back_in_time;  ///< entries that claim to be earlier than the one before
-    std::string own_head;                    ///< four lines; empty where the file has none
+    std::string reads;             ///< why the case is no procurement that can be read; empty where it is one
+    bool was_interrupted = false;  ///< an unfinished change stood beside the file, and was undone
+    std::string own_head;          ///< four lines; empty where the file has none
 
     bool is_sound() const
     {

@@ -56,6 +56,7 @@ struct CaseState {
     std::map<RatingKey, RecordedRating> ratings;
     std::map<std::string, std::int64_t> withdrawn;  ///< candidates, and the entry that says so
     std::optional<FrozenRubric> rubric;
+    std::optional<std::int64_t> unreadable;  ///< the first entry whose rating is no rating; no edvet writes one
 
     /// The name of a person, or the code where it is withheld or nobody has that code.
     const std::string& name_of(const std::string& code) const;

@@ -2,6 +2,7 @@
 
 #include "edvet/base/diagnostic.hpp"
 #include "edvet/report/case_verification.hpp"
+#include "edvet/workflow/procurement_source.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -21,8 +22,7 @@ struct VerifyRequest {
 /// is; an error where there is none, or what was given from outside is no head, note or key.
 Parsed<CaseVerification> verify_case_file(const VerifyRequest& request);
 
-/// The head of a case file, four lines: of its last entry, or as it was after entry `seq`. The file must be
-/// sound.
-Parsed<std::string> case_head(const std::filesystem::path& case_file, std::optional<std::int64_t> seq);
+/// The head of a case file, four lines, as it was at `source.at`. The file must be sound.
+Parsed<std::string> case_head(const ProcurementSource& source);
 
 }  // namespace edvet

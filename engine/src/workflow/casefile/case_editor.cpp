@@ -24,6 +24,13 @@ std::string new_case_id(const Entropy& entropy)
     return id;
 }
 
+/// "p12"
+bool is_code(const std::string& name)
+{
+    return name.size() > 1 && name.starts_with('p') &&
+           name.find_first_not_of("0123456789", 1) == std::string::npos;
+}
+
 bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
 
 /// The head of a case that is being read.
@@ -79,6 +86,12 @@ void check_act(const Act& act, Problems& problems)
     if (is_blank(act.by)) refuse("case.by", "nobody is named", "say who does this: --by NAME");
     if (!is_utf8_text(act.by) || !is_utf8_text(act.reason))
         refuse("case.text", "a name or a reason is not UTF-8 text", "type it in a terminal that uses UTF-8");
+    if (printable(act.by) != act.by || act.by.starts_with(' ') || act.by.ends_with(' '))
+        refuse("case.by", fmt::format("the name {} holds what cannot be seen", quote(act.by)),
+               "write it in letters and signs, without blanks at its ends");
+    if (is_code(act.by))
+        refuse("case.by", fmt::format("{} is how the log writes a person's code, and no name", quote(act.by)),
+               "write the name of the person");
     if (act.by.size() > longest_name)
         refuse("case.by", fmt::format("the name is {} bytes long", act.by.size()),
                fmt::format("keep it to {} bytes", longest_name));

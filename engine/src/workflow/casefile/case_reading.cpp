@@ -1,6 +1,7 @@
 #include "case_reading.hpp"
 
 #include "edvet/base/printable.hpp"
+#include "edvet/rubric/rubric_files.hpp"
 #include "workflow/named.hpp"
 #include "workflow/procurement_folder.hpp"
 
@@ -8,11 +9,33 @@
 
 namespace edvet {
 
+Parsed<LoadedProcurement> read_open_case(const OpenCase& open, ReadingDepth depth)
+{
+    auto loaded = read_procurement_in(open.folder(), open.library(), {}, depth);
+    if (open.state().unreadable)
+        loaded.diagnostics.push_back(
+            {Severity::error, "case.rating", Place{open.folder().name, 0, 0},
+             fmt::format("the rating of entry {} is none that can be read", *open.state().unreadable),
+             "no edvet writes it like this: go back to a copy from before"});
+    const auto& frozen = open.state().rubric;
+    if (!loaded.value || !frozen) return loaded;
+    const auto edition = edition_of(loaded.value->tailored.rubric);
+    if (edition.sha256 == frozen->sha256 && edition.id == frozen->id && edition.version == frozen->version)
+        return loaded;
+    loaded.diagnostics.push_back(
+        {Severity::error, "case.rubric", Place{open.folder().name, 0, 0},
+         fmt::format("entry {} froze rubric '{}' {} ({}), and the files say '{}' {} ({})", frozen->seq,
+                     frozen->id, frozen->version, frozen->sha256.substr(0, 12), edition.id, edition.version,
+                     edition.sha256.substr(0, 12)),
+         "no edvet writes it like this: go back to a copy from before, and ask who had the file"});
+    return loaded;
+}
+
 std::optional<LoadedProcurement> read_case(const std::filesystem::path& case_file, CaseEditor& editor,
                                            ReadingDepth depth, Problems& problems)
 {
     const OpenCase open{case_file, editor.writing(), editor.state()};
-    auto loaded = read_procurement_in(open.folder(), open.library(), {}, depth);
+    auto loaded = read_open_case(open, depth);
     if (loaded.value && !has_error(loaded.diagnostics)) return std::move(loaded.value);
     problems.add(std::move(loaded.diagnostics));
     return std::nullopt;

@@ -12,6 +12,10 @@
 
 namespace edvet {
 
+/// The procurement that a case stands for. An error [case.rubric] where its rubric is not the one that was
+/// frozen: nobody could then say what the ratings were made by.
+Parsed<LoadedProcurement> read_open_case(const OpenCase& open, ReadingDepth depth);
+
 /// The procurement of a case file as it is now, with what `editor` wrote. Nothing where it has errors, which
 /// refuse the act; what is only warned of is not about the act and is left out.
 std::optional<LoadedProcurement> read_case(const std::filesystem::path& case_file, CaseEditor& editor,

@@ -128,8 +128,7 @@ Expected<std::vector<std::string>, Diagnostic> CaseTree::names_in(const std::fil
             names.push_back(std::move(rest));
     }
     std::ranges::sort(names);
-    const auto [first, last] = std::ranges::unique(names);
-    names.erase(first, last);
+    names.erase(std::unique(names.begin(), names.end()), names.end());
     return names;
 }
 

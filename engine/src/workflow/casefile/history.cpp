@@ -51,7 +51,8 @@ std::string words_of_rating(const ReadEntry& read)
     if (read.is_removal()) return "rating taken away";
     const auto* part = read.part("rating");
     const auto json = part ? parse_json(*part, "") : Parsed<JsonNode>{};
-    if (!json.value) return withheld_text;
+    if (!part) return withheld_text;
+    if (!json.value || json.value->kind != JsonNode::Kind::object) return "what is no rating";
     const auto text = [&](std::string_view key) {
         const auto* node = json.value->find(key);
         return node ? node->text : std::string{};

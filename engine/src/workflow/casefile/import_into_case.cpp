@@ -8,7 +8,6 @@
 #include "recorded_ratings.hpp"
 #include "workflow/importing/import_record.hpp"
 #include "workflow/importing/prepared_import.hpp"
-#include "workflow/procurement_folder.hpp"
 
 #include <fmt/format.h>
 
@@ -31,11 +30,7 @@ public:
     {
         const ImportTarget target{.procurement = open_.folder(),
                                   .library = beside_.library(),
-                                  .load =
-                                      [&](ReadingDepth depth) {
-                                          return read_procurement_in(open_.folder(), open_.library(), {},
-                                                                     depth);
-                                      },
+                                  .load = [&](ReadingDepth depth) { return read_open_case(open_, depth); },
                                   .records_ratings = true};
         prepared_ = prepare_import(request_, target, problems);
         if (!prepared_) return false;

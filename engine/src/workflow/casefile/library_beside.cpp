@@ -24,8 +24,7 @@ Expected<std::vector<std::string>, Diagnostic> LibraryBeside::names_in(const std
     const auto more = installed_.files->names_in(installed_at(folder), name);
     if (more) names.insert(names.end(), more->begin(), more->end());
     std::ranges::sort(names);
-    const auto [first, last] = std::ranges::unique(names);
-    names.erase(first, last);
+    names.erase(std::unique(names.begin(), names.end()), names.end());
     return names;
 }
 

@@ -1,13 +1,13 @@
 #include "edvet/workflow/rate.hpp"
 
 #include "case_editor.hpp"
+#include "case_reading.hpp"
 #include "edvet/base/file.hpp"
 #include "edvet/base/nearest_name.hpp"
 #include "edvet/base/text_encoding.hpp"
 #include "edvet/evidence/candidate_files.hpp"
 #include "rating_plan.hpp"
 #include "recorded_ratings.hpp"
-#include "workflow/procurement_folder.hpp"
 
 #include <algorithm>
 #include <map>
@@ -85,7 +85,25 @@ private:
 
 Parsed<LoadedProcurement> rubric_and_evidence(const OpenCase& open)
 {
-    return read_procurement_in(open.folder(), open.library(), {}, ReadingDepth::without_documents);
+    return read_open_case(open, ReadingDepth::without_documents);
+}
+
+/// A rating that cites nothing where the rubric asks for evidence is recorded, and does not stand.
+void tell_of_evidence(const CandidateRating& written, const LoadedProcurement& loaded,
+                      std::vector<Diagnostic>& said)
+{
+    const auto id = NodeId::from_text(written.rating.criterion.text);
+    const auto* criterion = id ? find_criterion(loaded.tailored.rubric, *id) : nullptr;
+    const auto& level = written.rating.level.text;
+    if (!criterion || criterion->evidence.empty() || !written.rating.evidence.empty() || level == "unknown" ||
+        level == "not-applicable")
+        return;
+    said.push_back(
+        {Severity::warning, "rating.no-evidence", written.rating.place,
+         fmt::format("'{}' needs evidence of kind {}, and this rating cites none: it stands only where it "
+                     "is the worst level",
+                     written.rating.criterion.text, criterion->evidence.front().kind.text()),
+         "rate again with --evidence ID; see which there are: edvet evidence list"});
 }
 
 Parsed<Rated> record(const std::filesystem::path& case_file, const std::vector<CandidateRating>& written,
@@ -98,10 +116,12 @@ Parsed<Rated> record(const std::filesystem::path& case_file, const std::vector<C
         [&](CaseEditor& editor, Problems& problems) {
             if (!editor.has_prepared_files())
                 loaded = rubric_and_evidence(OpenCase{case_file, editor.writing(), editor.state()});
-            rated = RatingRecorder{case_file, std::move(loaded), editor, problems}.run(written);
+            rated = RatingRecorder{case_file, loaded, editor, problems}.run(written);
         },
         [&](const OpenCase& open) { loaded = rubric_and_evidence(open); });
     if (!changed.value) return {std::nullopt, std::move(changed.diagnostics)};
+    if (written.size() == 1 && loaded.value)
+        tell_of_evidence(written.front(), *loaded.value, changed.diagnostics);
     rated.change = std::move(*changed.value);
     return {std::move(rated), std::move(changed.diagnostics)};
 }

@@ -1,3 +1,4 @@
+#include "case_reading.hpp"
 #include "edvet/store/case_file.hpp"
 #include "edvet/store/check_case.hpp"
 #include "edvet/workflow/case_verification.hpp"
@@ -100,6 +101,27 @@ void take(const CaseCheck& check, CaseVerification& found)
     if (check.head) found.own_head = to_text(*check.head);
 }
 
+/// What an interrupted change leaves beside a file; SQLite undoes it with the next reading.
+bool has_journal(const std::filesystem::path& file)
+{
+    std::error_code failure;
+    const auto size = std::filesystem::file_size(file.string() + "-journal", failure);
+    return !failure && size > 0;
+}
+
+/// Whether what the log says makes a procurement, by the rubric that was frozen.
+void read(const OpenCase& open, CaseVerification& found)
+{
+    const auto loaded = read_open_case(open, ReadingDepth::without_documents);
+    for (const auto& one : loaded.diagnostics) {
+        if (one.severity != Severity::error) continue;
+        if (one.code == "case.rubric")
+            found.contents.faults.push_back(one.message);
+        else if (found.reads.empty())
+            found.reads = one.message;
+    }
+}
+
 }  // namespace
 
 Parsed<CaseVerification> verify_case_file(const VerifyRequest& request)
@@ -112,6 +134,7 @@ Parsed<CaseVerification> verify_case_file(const VerifyRequest& request)
         return {std::nullopt,
                 {{Severity::error, "file.missing", Place{name, 0, 0}, "there is no such file",
                   "check the name and the folder"}}};
+    const bool was_interrupted = has_journal(request.case_file);
     const auto store = open_case_file(request.case_file, name, system_entropy());
     CaseVerification found;
     if (!store) {
@@ -120,9 +143,15 @@ Parsed<CaseVerification> verify_case_file(const VerifyRequest& request)
         return {std::move(found), {}};
     }
     found.file = name;
+    found.was_interrupted = was_interrupted && !has_journal(request.case_file);
     found.medium.faults = store.value()->medium_faults();
     const auto done = store.value()->read([&](const CaseReading& reading) {
-        take(check_case(reading), found);
+        CaseFold fold;
+        take(check_case(reading, [&](const LogEntry& entry, const EntryBody& body,
+                                     const std::vector<StoredPart>& parts) { fold.add(entry, body, parts); }),
+             found);
+        if (found.chain.is_sound() && found.contents.is_sound())
+            read(OpenCase{request.case_file, reading, fold.take()}, found);
         if (has_head) found.head = held(*outside, reading);
     });
     if (!done) {
@@ -132,9 +161,8 @@ Parsed<CaseVerification> verify_case_file(const VerifyRequest& request)
     return {std::move(found), {}};
 }
 
-Parsed<std::string> case_head(const std::filesystem::path& case_file, std::optional<std::int64_t> seq)
+Parsed<std::string> case_head(const ProcurementSource& source)
 {
-    const ProcurementSource source{case_file, seq ? std::optional<CaseMoment>{*seq} : std::nullopt};
     std::string text;
     const auto done = look_into_case(source, [&](const OpenCase& open) {
         const auto entry = open.reading().entry(open.state().seq);
