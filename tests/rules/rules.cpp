@@ -204,6 +204,10 @@ std::vector<std::string> broken_rules(const SourceFile& file)
 
     const bool is_cpp = file.path.ends_with(".cpp") || file.path.ends_with(".hpp");
     const bool is_engine = file.path.starts_with("engine/");
+    if (is_cpp && file.path.starts_with("tests/"))
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            if (lines[i].starts_with("#include \"engine/"))
+                report(i, "a test includes what anybody may: edvet/…");
     if (!is_cpp || !(is_engine || file.path.starts_with("cli/") || file.path.starts_with("gui/")))
         return broken;
 

@@ -131,6 +131,7 @@ TEST_CASE("includes that follow the layers are silent", "[rules]")
     CHECK(said_of("cli/commands/a.cpp", "#include <CLI/CLI.hpp>") == "");
     CHECK(said_of("gui/models/a.cpp", "#include <QAbstractTableModel>") == "");
     CHECK(said_of("tests/engine/a.cpp", R"(#include "edvet/scoring/score.hpp")") == "");
+    CHECK(said_of("tests/engine/a.cpp", R"(#include "engine/src/scoring/score.hpp")") != "");
 }
 
 TEST_CASE("inexact numbers are found in code and not in words", "[rules]")

@@ -1,6 +1,6 @@
 #include "edvet/base/contract.hpp"
 #include "edvet/store/case_store.hpp"
-#include "store/recording.hpp"
+#include "edvet/store/recording.hpp"
 
 #include <functional>
 #include <map>

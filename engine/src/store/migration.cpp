@@ -8,7 +8,6 @@
 #include "store/sqlite_header.hpp"
 #include "store/sqlite_schema.hpp"
 #include "store/sqlite_settings.hpp"
-#include "store/sqlite_store.hpp"
 
 #include <algorithm>
 #include <cerrno>

@@ -1,4 +1,4 @@
-#include "store/recording.hpp"
+#include "edvet/store/recording.hpp"
 
 #include "edvet/base/contract.hpp"
 

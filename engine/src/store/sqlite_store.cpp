@@ -1,4 +1,3 @@
-#include "store/sqlite_store.hpp"
 
 #include "edvet/base/contract.hpp"
 #include "edvet/store/case_file.hpp"
@@ -208,9 +207,9 @@ private:
 
 }  // namespace
 
-Expected<std::unique_ptr<CaseStore>, Diagnostic> open_sqlite_store(const fs::path& path,
-                                                                   const std::string& name, Entropy entropy,
-                                                                   std::chrono::milliseconds patience)
+Expected<std::unique_ptr<CaseStore>, Diagnostic> open_case_file(const fs::path& path, const std::string& name,
+                                                                Entropy entropy,
+                                                                std::chrono::milliseconds patience)
 {
     const auto header = header_of(path, name);
     if (!header) return Unexpected{header.error()};
@@ -226,12 +225,6 @@ Expected<std::unique_ptr<CaseStore>, Diagnostic> open_sqlite_store(const fs::pat
     } catch (const SqliteFailure& failure) {
         return Unexpected{told(failure, name, Doing::reading)};
     }
-}
-
-Expected<std::unique_ptr<CaseStore>, Diagnostic> open_case_file(const fs::path& path, const std::string& name,
-                                                                Entropy entropy)
-{
-    return open_sqlite_store(path, name, std::move(entropy), usual_patience);
 }
 
 }  // namespace edvet

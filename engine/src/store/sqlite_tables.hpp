@@ -1,6 +1,6 @@
 #pragma once
 
-#include "store/recording.hpp"
+#include "edvet/store/recording.hpp"
 #include "store/sqlite_database.hpp"
 
 #include <memory>

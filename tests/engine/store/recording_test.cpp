@@ -1,4 +1,4 @@
-#include "engine/src/store/recording.hpp"
+#include "edvet/store/recording.hpp"
 #include "tests/support/case_maker.hpp"
 
 #include <functional>

@@ -1,6 +1,5 @@
 #include "edvet/store/case_file.hpp"
 #include "edvet/store/check_case.hpp"
-#include "engine/src/store/sqlite_store.hpp"
 #include "tests/support/case_maker.hpp"
 #include "tests/support/faulty_vfs.hpp"
 #include "tests/support/shared_data.hpp"
@@ -69,13 +68,13 @@ struct CaseFolder {
 
 std::string refusal_of(const fs::path& file)
 {
-    const auto store = open_sqlite_store(file, "case", counted_entropy(), short_patience);
+    const auto store = open_case_file(file, "case", counted_entropy(), short_patience);
     return store ? "opened" : to_text(store.error());
 }
 
 std::unique_ptr<CaseStore> impatient(const fs::path& file)
 {
-    auto store = open_sqlite_store(file, "case", counted_entropy(), short_patience);
+    auto store = open_case_file(file, "case", counted_entropy(), short_patience);
     if (!store) throw std::runtime_error{to_text(store.error())};
     return std::move(store).value();
 }
@@ -396,7 +395,8 @@ TEST_CASE("what a killed program left is taken away, and what a living one makes
     ::waitpid(child, nullptr, 0);  // from here on nobody has this number
     const auto dead = ".new.partial-" + std::to_string(child);
     const auto living = ".new.partial-" + std::to_string(::getppid());
-    for (const auto& name : {dead, dead + "-journal", living, std::string{".new.partial-notes"}, ".old" + dead})
+    for (const auto& name :
+         {dead, dead + "-journal", living, std::string{".new.partial-notes"}, ".old" + dead})
         folder.write(name, "");
     const auto fill = [](CaseWriting& writing) -> Answer {
         begin_case(writing);

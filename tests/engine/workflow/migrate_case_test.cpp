@@ -1,6 +1,6 @@
 #include "edvet/workflow/case_history.hpp"
 #include "edvet/workflow/case_verification.hpp"
-#include "engine/src/workflow/casefile/migrate_with.hpp"
+#include "edvet/workflow/migrate_case.hpp"
 #include "tests/support/case_maker.hpp"
 #include "tests/support/messages.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -46,7 +46,7 @@ TEST_CASE("a migration gives a receipt, is in the history and leaves a case that
     const auto file = folder.path() / "our.edvet";
     make_case(file);
     make_older(file);
-    const auto migrated = migrate_with(from_0, file, act_of("Ben"));
+    const auto migrated = migrate_case(file, act_of("Ben"), from_0);
     REQUIRE(migrated.value);
     CHECK(migrated.value->from == 0);
     CHECK(migrated.value->to == 1);

@@ -25,7 +25,7 @@ constexpr std::string_view words_of_the_format =
     "STRICT part name salt content WITHOUT ROWID document sha256 bytes latest subject withheld by "
     "sqlite_autoindex_document_1 fields parts replaces entry genesis case format program person file act "
     "digest reason library rubric id version rating sheet removed yes open import evidence candidate update "
-    "add withdraw note criterion text redaction ground level where edvet";
+    "add withdraw note criterion text redaction ground level where migration from to edvet";
 
 bool is_packed(std::string_view bytes)
 {

@@ -1,6 +1,7 @@
+#include "edvet/workflow/migrate_case.hpp"
+
 #include "case_editor.hpp"
 #include "edvet/store/case_file.hpp"
-#include "migrate_with.hpp"
 
 namespace edvet {
 
@@ -19,8 +20,8 @@ Parsed<MigrationOutcome> left_as_it_is(const std::filesystem::path& file, const 
 
 }  // namespace
 
-Parsed<MigrationOutcome> migrate_with(const std::vector<Migration>& migrations,
-                                      const std::filesystem::path& case_file, const Act& act)
+Parsed<MigrationOutcome> migrate_case(const std::filesystem::path& case_file, const Act& act,
+                                      const std::vector<Migration>& migrations)
 {
     Problems problems;
     check_act(act, problems);
@@ -35,11 +36,6 @@ Parsed<MigrationOutcome> migrate_with(const std::vector<Migration>& migrations,
                              migrated->to, migrated->kept.string()};
     outcome.change.cautions = migrated->cautions;
     return {std::move(outcome), {}};
-}
-
-Parsed<MigrationOutcome> migrate_case(const std::filesystem::path& case_file, const Act& act)
-{
-    return migrate_with(shipped_migrations(), case_file, act);
 }
 
 }  // namespace edvet

@@ -137,6 +137,8 @@ Parsed<CaseVerification> verify_case_file(const VerifyRequest& request)
     const bool was_interrupted = has_journal(request.case_file);
     const auto store = open_case_file(request.case_file, name, system_entropy());
     CaseVerification found;
+    if (!store && (store.error().code == "case.older" || store.error().code == "case.newer"))
+        return {std::nullopt, {store.error()}};
     if (!store) {
         found = unopened(name, store.error());
         if (has_head) found.head = VerifiedHead{false, "the file cannot be read", std::nullopt};
