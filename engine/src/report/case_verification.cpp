@@ -80,7 +80,7 @@ std::string to_text(const CaseVerification& found, bool color)
     text += aspect_lines("contents", found.contents, contents_of(found));
     text += line("head", words_of(found.head));
     if (!found.reads.empty())
-        text += line("procurement", "cannot be read, whoever wrote it so: " + found.reads);
+        text += line("reading", "this makes no procurement that can be read: " + found.reads);
     if (found.was_interrupted)
         text +=
             line("journal",

@@ -433,3 +433,32 @@ TEST_CASE("a rubric in the files that is not the frozen one is told by every rea
     CHECK(found.value->chain.is_sound());
     CHECK_FALSE(found.value->contents.is_sound());
 }
+
+TEST_CASE("a rating that is none is told, and never counts", "[workflow][case]")
+{
+    const TemporaryFolder folder;
+    write_small(folder);
+    const auto file = made_case(folder);
+    for (const std::string content :
+         {"", "met", "[]", R"({"level":1})", R"({"where":"x"})", R"({"level":"met","more":1})",
+          R"({"level":"met","level":"unmet"})", R"({"level":"met","evidence":"dpa"})"}) {
+        INFO(content);
+        const auto copy = folder.path() / "copy.edvet";
+        fs::copy_file(file, copy, fs::copy_options::overwrite_existing);
+        const auto store = open_case_file(copy, "case", system_entropy());
+        REQUIRE(store);
+        REQUIRE(store.value()->change([&](CaseWriting& writing) -> Expected<Done, Diagnostic> {
+            writing.append({.kind = entry_kind::rating,
+                            .actor = "p1",
+                            .at = morning,
+                            .subject = "rating:alder:use.fit:p2",
+                            .fields = {},
+                            .parts = {{"rating", content}}});
+            return Done{};
+        }));
+        CHECK_THAT(score_of(copy), Catch::Contains("is none that can be read"));
+        const auto found = verify_case_file({.case_file = copy});
+        REQUIRE(found.value);
+        CHECK_THAT(to_text(*found.value, false), Catch::Contains("  reading   this makes no procurement"));
+    }
+}
