@@ -47,6 +47,7 @@ void attach_note(CLI::App& app, Action& chosen)
     command->add_option("--criterion", options->note.criterion, "The criterion or section it is about")
         ->type_name("ID");
     command->add_option("--by", options->act.by, "Whose note it is; your login name where not given")
+        ->check(not_blank())
         ->type_name("NAME");
     command->callback([options, &chosen] {
         chosen = [options](const Console& console) { return write(*options, console); };

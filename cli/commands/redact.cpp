@@ -93,6 +93,7 @@ void attach_redact(CLI::App& app, Action& chosen)
         ->type_name("PART")
         ->allow_extra_args(false);
     command->add_option("--by", options->act.by, "Who does this; your login name where not given")
+        ->check(not_blank())
         ->type_name("NAME");
     add_format(*command, options->format, {"table", "json"});
     command->callback([options, &chosen] {

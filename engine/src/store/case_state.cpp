@@ -50,9 +50,7 @@ public:
         if (entry.kind == entry_kind::library) add_file(state_.library, entry, body, parts);
         if (entry.kind == entry_kind::rating) add_rating(entry, body, parts);
         if (entry.kind == entry_kind::candidate) add_candidate(entry, body);
-        if (entry.kind == entry_kind::rubric)
-            state_.rubric = FrozenRubric{entry.seq, entry.at, field_of(body, "id"), field_of(body, "version"),
-                                         field_of(body, "sha256")};
+        if (entry.kind == entry_kind::rubric) add_rubric(entry, body);
     }
 
 private:
@@ -79,6 +77,7 @@ private:
         const auto key = key_of(body.subject);
         if (body.fields.contains("removed")) {
             state_.ratings.erase(key);
+            state_.reduced.insert(key.candidate);
             return;
         }
         RecordedRating rating{.seq = entry.seq,
@@ -124,6 +123,13 @@ private:
             rating.evidence.push_back(id.text);
         }
         return true;
+    }
+
+    void add_rubric(const LogEntry& entry, const EntryBody& body)
+    {
+        state_.rubric = FrozenRubric{entry.seq, entry.at, field_of(body, "id"), field_of(body, "version"),
+                                     field_of(body, "sha256")};
+        state_.frozen.try_emplace({state_.rubric->id, state_.rubric->version}, state_.rubric->sha256);
     }
 
     void add_candidate(const LogEntry& entry, const EntryBody& body)

@@ -146,8 +146,9 @@ private:
     {
         for (const auto& [name, commitment] : body.parts) {
             committed_.insert(committed_.end(), {entry.seq, name});
-            const auto there = std::ranges::find(parts, name, &StoredPart::name);
-            if (there == parts.end()) {
+            // By name, as they come: a hostile entry may have many.
+            const auto there = std::ranges::lower_bound(parts, name, {}, &StoredPart::name);
+            if (there == parts.end() || there->name != name) {
                 gone_.insert({entry.seq, name});
                 continue;
             }

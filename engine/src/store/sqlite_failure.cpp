@@ -34,7 +34,8 @@ Words words_of(int code)
     switch (code & 0xFF) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
-            return {"case.busy", "another program is writing to it", "try again when that one is done"};
+            return {"case.busy", "another program is reading or writing it",
+                    "try again when that one is done"};
         case SQLITE_FULL: return {"case.full", "the disk is full", "make room and try again"};
         case SQLITE_NOMEM:
             return {"case.memory", "there is not enough memory", "close other programs and try again"};

@@ -234,7 +234,7 @@ TEST_CASE("of two that write at once, one is told to wait", "[store]")
     const auto one = impatient(made.file);
     const auto other = impatient(made.file);
     const std::string busy =
-        "case: error: another program is writing to it (SQLite: database is locked, 5); nothing was changed "
+        "case: error: another program is reading or writing it (SQLite: database is locked, 5); nothing was changed "
         "[case.busy]\n  try again when that one is done";
 
     CHECK(answer_of(one->change([&](CaseWriting& writing) {

@@ -1,9 +1,11 @@
 #include "edvet/store/case_file.hpp"
+#include "edvet/workflow/candidates.hpp"
 #include "edvet/workflow/case_files.hpp"
 #include "edvet/workflow/case_history.hpp"
 #include "edvet/workflow/case_verification.hpp"
 #include "edvet/workflow/compare.hpp"
 #include "edvet/workflow/rate.hpp"
+#include "edvet/workflow/redact.hpp"
 #include "edvet/workflow/update_case.hpp"
 #include "tests/support/messages.hpp"
 #include "tests/support/shared_data.hpp"
@@ -356,6 +358,39 @@ SCENARIO("an edited folder comes into the case, and comes out of it again", "[wo
                 CHECK(verify_case_file({.case_file = file}).value->is_sound());
             }
         }
+        WHEN("a rating is taken out of its sheet")
+        {
+            folder.write(
+                "edited/candidates/alder/ratings.yaml",
+                "edvet: ratings/1\nratings:\n  - {criterion: use.fit, level: met, by: \"Siân O'Neill\", "
+                "reason: \"it's \\\"good\\\" 🦉\"}\n");
+            const auto updated = update("withdrawn by them");
+            REQUIRE(updated.value);
+            CHECK(updated.value->ratings_removed == 1);
+            THEN("it counts no more, and no export has it")
+            {
+                REQUIRE(export_case({file}, folder.path() / "back").value);
+                CHECK(bytes_in(folder.path() / "back/candidates/alder/ratings.csv").find("use.speed") ==
+                      std::string::npos);
+                CHECK_FALSE(fs::exists(folder.path() / "back/candidates/alder/ratings.yaml"));
+                const auto of_file = score_of(file);
+                const auto of_folder = score_of(edited);
+                CHECK(of_file.substr(of_file.find("candidates")) ==
+                      of_folder.substr(of_folder.find("candidates")));
+            }
+        }
+        WHEN("all ratings are taken out")
+        {
+            fs::remove(edited / "candidates/alder/ratings.yaml");
+            REQUIRE(update("all withdrawn").value);
+            THEN("none counts")
+            {
+                const auto of_file = score_of(file);
+                const auto of_folder = score_of(edited);
+                CHECK(of_file.substr(of_file.find("candidates")) ==
+                      of_folder.substr(of_folder.find("candidates")));
+            }
+        }
         WHEN("the rubric says other things under another version")
         {
             auto rubric = bytes_in(edited / "rubric.yaml");
@@ -371,6 +406,11 @@ SCENARIO("an edited folder comes into the case, and comes out of it again", "[wo
                 CHECK(updated.value->rubric.starts_with("small 2 ("));
                 CHECK(score_of(file) != old_score);
                 CHECK(score_of(file, CaseMoment{updated.value->change.first - 1}) == old_score);
+                rubric.replace(rubric.find("\"2\""), 3, "\"1\"");
+                folder.write("edited/rubric.yaml", rubric);
+                const auto back = update("as before, and not quite");
+                REQUIRE_FALSE(back.diagnostics.empty());
+                CHECK(back.diagnostics.front().code == "procedure.frozen");
             }
             THEN("it is refused under the same version")
             {
@@ -461,4 +501,63 @@ TEST_CASE("a rating that is none is told, and never counts", "[workflow][case]")
         REQUIRE(found.value);
         CHECK_THAT(to_text(*found.value, false), Catch::Contains("  reading   this makes no procurement"));
     }
+}
+
+TEST_CASE("what cannot be a candidate is not withdrawn, whatever files there are", "[workflow][case]")
+{
+    const TemporaryFolder folder;
+    write_small(folder);
+    folder.write("small/candidates/alder/old/candidate.yaml", "edvet: candidate/1\n");
+    const auto file = folder.path() / "small.edvet";
+    REQUIRE(make_case(folder.path() / "small", file, library, act_of("Kim")).value);
+    const auto before = bytes_in(file);
+    for (const std::string id : {"alder/old", "../alder", "", "Alder"}) {
+        INFO(id);
+        CHECK_FALSE(withdraw_candidate(file, id, act_of("Kim", "why")).value);
+    }
+    CHECK(bytes_in(file) == before);
+}
+
+TEST_CASE("a head is not held by a file whose chain is broken before it", "[workflow][case]")
+{
+    const TemporaryFolder folder;
+    write_small(folder);
+    const auto file = made_case(folder);
+    const auto head = *case_head({file}).value;
+    const auto copy = folder.path() / "copy.edvet";
+    REQUIRE(create_case_file(
+        copy, "copy", system_entropy(), [&](CaseWriting& writing) -> Expected<Done, Diagnostic> {
+            const auto store = open_case_file(file, "case", system_entropy());
+            REQUIRE(store);
+            REQUIRE(store.value()->read([&](const CaseReading& reading) {
+                reading.each_entry(1, [&](const LogEntry& entry, const std::vector<StoredPart>& parts) {
+                    auto altered = entry;
+                    if (entry.seq == 3) altered.at -= 1;
+                    writing.adopt(altered, parts);
+                });
+            }));
+            return Done{};
+        }));
+    const auto found = verify_case_file({.case_file = copy, .head = head});
+    REQUIRE(found.value);
+    REQUIRE(found.value->head);
+    CHECK_FALSE(found.value->head->is_held);
+}
+
+TEST_CASE("a public copy is not updated from a folder that lacks what is withheld", "[workflow][case]")
+{
+    const TemporaryFolder folder;
+    write_small(folder);
+    const auto file = made_case(folder);
+    const auto copy = folder.path() / "public.edvet";
+    RedactRequest request;
+    request.case_file = file;
+    request.output = copy;
+    request.withhold = {"reasons"};
+    request.ground = "law";
+    REQUIRE(redact(request, act_of("Kim")).value);
+    REQUIRE(export_case({copy}, folder.path() / "edited").value);
+    const auto updated = update_case(copy, folder.path() / "edited", library, act_of("Kim", "why"));
+    REQUIRE_FALSE(updated.diagnostics.empty());
+    CHECK(updated.diagnostics.front().code == "update.redacted");
 }

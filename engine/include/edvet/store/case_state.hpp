@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -54,8 +55,10 @@ struct CaseState {
     std::map<std::string, RecordedFile> library;               ///< of the shipped rubrics, by path
     std::map<std::string, std::optional<std::string>> people;  ///< names by code; absent where withheld
     std::map<RatingKey, RecordedRating> ratings;
+    std::set<std::string> reduced;  ///< candidates of which a rating was taken away
     std::map<std::string, std::int64_t> withdrawn;  ///< candidates, and the entry that says so
     std::optional<FrozenRubric> rubric;
+    std::map<std::pair<std::string, std::string>, std::string> frozen;  ///< every hash by id and version
     std::optional<std::int64_t> unreadable;  ///< the first entry whose rating is no rating; no edvet writes one
 
     /// The name of a person, or the code where it is withheld or nobody has that code.
@@ -89,7 +92,7 @@ std::int64_t last_entry_on(const CaseReading& reading, const Date& day);
 /// The text of a day and time as the log claims it: "2026-11-22T04:40:19Z".
 std::string to_utc_text(std::int64_t at);
 
-/// The parts of a rating.
+/// The content of the part `rating`.
 std::string rating_part(const std::string& level, const std::vector<std::string>& evidence,
                         const std::string& where);
 

@@ -83,13 +83,19 @@ void add(const NewCaseCandidate& wanted, CaseEditor& editor, Problems& problems,
 
 void check_withdrawal(const CaseState& state, const std::string& candidate, Problems& problems)
 {
+    const auto set_aside = state.files.lower_bound("withdrawn/" + candidate + "/");
+    if (set_aside != state.files.end() && set_aside->first.starts_with("withdrawn/" + candidate + "/"))
+        refuse(problems, "candidate.withdrawn",
+               fmt::format("there are files in withdrawn/{} already, which would be mixed up with it",
+                           candidate),
+               "move them elsewhere in an exported folder, and bring that back: edvet update");
     if (const auto withdrawn = state.withdrawn.find(candidate); withdrawn != state.withdrawn.end()) {
         refuse(problems, "candidate.withdrawn",
                fmt::format("candidate '{}' was withdrawn already (entry {})", candidate, withdrawn->second),
                "there is nothing to do");
         return;
     }
-    if (is_known(state, candidate)) return;
+    if (is_id(candidate) && is_known(state, candidate)) return;
     std::vector<std::string> names;
     for (const auto& [path, file] : state.files)
         if (path.ends_with("/candidate.yaml") && !state.withdrawn.contains(candidate_of_path(path)))

@@ -24,13 +24,6 @@ std::string new_case_id(const Entropy& entropy)
     return id;
 }
 
-/// "p12"
-bool is_code(const std::string& name)
-{
-    return name.size() > 1 && name.starts_with('p') &&
-           name.find_first_not_of("0123456789", 1) == std::string::npos;
-}
-
 bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
 
 /// The head of a case that is being read.
@@ -78,6 +71,12 @@ std::optional<StateSince> state_since(Verified verified, const CaseReading& read
 
 }  // namespace
 
+bool is_person_code(const std::string& name)
+{
+    return name.size() > 1 && name.starts_with('p') &&
+           name.find_first_not_of("0123456789", 1) == std::string::npos;
+}
+
 void check_act(const Act& act, Problems& problems)
 {
     const auto refuse = [&](std::string code, std::string message, std::string remedy) {
@@ -86,10 +85,16 @@ void check_act(const Act& act, Problems& problems)
     if (is_blank(act.by)) refuse("case.by", "nobody is named", "say who does this: --by NAME");
     if (!is_utf8_text(act.by) || !is_utf8_text(act.reason))
         refuse("case.text", "a name or a reason is not UTF-8 text", "type it in a terminal that uses UTF-8");
-    if (printable(act.by) != act.by || act.by.starts_with(' ') || act.by.ends_with(' '))
-        refuse("case.by", fmt::format("the name {} holds what cannot be seen", quote(act.by)),
-               "write it in letters and signs, without blanks at its ends");
-    if (is_code(act.by))
+    constexpr const char* blanks = " \t\r\n";
+    if (!is_blank(act.by) &&
+        (act.by.find_first_of(blanks) == 0 || act.by.find_last_of(blanks) == act.by.size() - 1))
+        refuse("case.by", fmt::format("the name {} has blanks at its ends", quote(act.by)), "take them away");
+    else if (printable(act.by) != act.by)
+        problems.add({Severity::warning, "case.by", std::nullopt,
+                      fmt::format("the name {} holds what cannot be seen, so it can be mistaken for another",
+                                  quote(act.by)),
+                      ""});
+    if (is_person_code(act.by))
         refuse("case.by", fmt::format("{} is how the log writes a person's code, and no name", quote(act.by)),
                "write the name of the person");
     if (act.by.size() > longest_name)
@@ -187,6 +192,7 @@ void CaseEditor::freeze(const Rubric& rubric)
     auto written = entry(entry_kind::rubric, "rubric");
     written.fields = {{"id", rubric.id.text()}, {"version", rubric.version}, {"sha256", sha256}};
     const auto seq = append(std::move(written));
+    state_.frozen.try_emplace({rubric.id.text(), rubric.version}, sha256);
     state_.rubric = FrozenRubric{seq, act_.at, rubric.id.text(), rubric.version, sha256};
 }
 
@@ -222,6 +228,7 @@ void CaseEditor::remove_rating(const RatingKey& key)
     if (!act_.reason.empty()) written.parts.emplace("reason", act_.reason);
     append(std::move(written));
     state_.ratings.erase(key);
+    state_.reduced.insert(key.candidate);
 }
 
 void CaseEditor::add_candidate(const std::string& candidate)
@@ -280,7 +287,8 @@ Parsed<ShownChange> change_case(const std::filesystem::path& path, const Act& ac
     const auto store = open_case_file(path, name, act.entropy);
     if (!store) return failed(store.error());
 
-    // Verified before the file is locked, so that writers do not wait for one another's verifying.
+    // Verified before the file is locked, so that verifying goes on side by side; only the commit of another
+    // waits for it.
     std::optional<Diagnostic> damage;
     Verified verified;
     const auto looked = store.value()->read([&](const CaseReading& reading) {

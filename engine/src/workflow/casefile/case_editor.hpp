@@ -82,6 +82,9 @@ Parsed<ShownChange> change_case(const std::filesystem::path& path, const Act& ac
                                 const std::function<void(CaseEditor&, Problems&)>& edit,
                                 const std::function<void(const OpenCase&)>& prepare = {});
 
+/// "p12": how the log writes a person; nobody can be called so.
+bool is_person_code(const std::string& name);
+
 /// Reports an act that names nobody, or whose texts are too long or no text.
 void check_act(const Act& act, Problems& problems);
 

@@ -68,8 +68,10 @@ void CaseTree::add_ratings()
 {
     std::map<std::string, std::vector<const RecordedRating*>> by_candidate;
     for (const auto& [key, rating] : state_.ratings) by_candidate[key.candidate].push_back(&rating);
+    // What was taken away stands in the sheets still.
+    for (const auto& candidate : state_.reduced) by_candidate.try_emplace(candidate);
     for (const auto& [candidate, ratings] : by_candidate) {
-        if (is_as_in_sheets(ratings, state_)) continue;
+        if (!state_.reduced.contains(candidate) && is_as_in_sheets(ratings, state_)) continue;
         const auto folder = (state_.withdrawn.contains(candidate) ? "withdrawn/" : "candidates/") + candidate;
         contents_.erase(folder + "/ratings.yaml");
         contents_[folder + "/ratings.csv"] = {std::nullopt, candidate};

@@ -12,6 +12,7 @@ namespace edvet {
 namespace {
 
 constexpr int deepest = 64;
+constexpr std::size_t longest_path = 4000;  ///< engine/VERIFY.md
 constexpr std::size_t most_names = 100'000;
 
 class FolderLister {
@@ -24,6 +25,10 @@ public:
     FolderListing run()
     {
         list("", 0);
+        if (seen_ > most_names)
+            problems_.error({name_, 0, 0}, "case.too-many",
+                            fmt::format("there are more than {} files here", most_names),
+                            "check that this is the procurement's folder");
         std::ranges::sort(listing_.paths);
         std::ranges::sort(listing_.left_out);
         return std::move(listing_);
@@ -38,12 +43,16 @@ private:
         std::size_t count = 0;
         std::filesystem::directory_iterator entry{root_ / folder, failure};
         for (; !failure && entry != std::filesystem::directory_iterator{}; entry.increment(failure)) {
-            if (++seen_ > most_names) return;
+            if (++seen_ > most_names) break;
             const auto name = entry->path().filename().string();
             const auto path = folder + name;
             ++count;
             if (name.starts_with('.'))
                 listing_.left_out.push_back(path);
+            else if (path.size() > longest_path)
+                problems_.error(place_of(path), "case.name",
+                                fmt::format("the path of this is longer than {} bytes", longest_path),
+                                "give it and its folders shorter names");
             else if (!is_utf8_text(name))
                 problems_.error(place_of(path), "case.name", "this name is not UTF-8",
                                 "give it a name that can be read everywhere");
@@ -56,10 +65,6 @@ private:
                             fmt::format("cannot list the folder: {}", failure.message()));
         else if (count == 0 && !folder.empty())
             listing_.paths.push_back(folder);
-        if (seen_ == most_names + 1)
-            problems_.error({name_, 0, 0}, "case.too-many",
-                            fmt::format("there are more than {} files here", most_names),
-                            "check that this is the procurement's folder");
     }
 
     void take(const std::string& path, std::filesystem::file_type type, int depth)

@@ -34,7 +34,7 @@ public:
         if (!loaded || problems_.has_error()) return {std::nullopt, problems_.in_order()};
         const auto made = create_case_file(file_, file_.string(), act_.entropy,
                                            [&](CaseWriting& writing) { return fill(writing, *loaded); });
-        if (!made) problems_.add(made.error());
+        if (!made && !problems_.has_error()) problems_.add(made.error());
         if (problems_.has_error()) return {std::nullopt, problems_.in_order()};
         return {std::move(report_), problems_.in_order()};
     }
@@ -66,6 +66,8 @@ private:
             if (auto failure = put(editor, path)) return Unexpected{std::move(*failure)};
         if (auto failure = put_library(editor)) return Unexpected{std::move(*failure)};
         put_ratings(editor, loaded);
+        if (problems_.has_error())
+            return Unexpected{Diagnostic{Severity::error, "case.refused", std::nullopt, "", ""}};
         const auto last = writing.last_entry();
         ensure(last.has_value(), "a case that was begun and is empty");
         report_.change = shown_change(file_.string(), 0, {editor.state().case_id, last->seq, last->hash});
@@ -125,6 +127,11 @@ private:
                     report_.frozen = fmt::format("{} {} ({})", rubric.id.text(), rubric.version,
                                                  editor.state().rubric->sha256.substr(0, 12));
                 }
+                if (is_person_code(rating.by))
+                    problems_.error(rating.place, "rating.by",
+                                    fmt::format("{} is how the log writes a person's code, and no name",
+                                                quote(rating.by)),
+                                    "write the name of the reviewer");
                 auto recorded = new_rating(candidate.id.text(), rating);
                 recorded.sheet = rating.place.file.substr(folder_.name_of("").size());
                 editor.rate(recorded);

@@ -32,6 +32,10 @@ const RecordedRating* RatingPlan::earlier(const NewRating& rating) const
 
 void RatingPlan::add(NewRating rating, const Place& place, Problems& problems)
 {
+    if (is_person_code(rating.by))
+        problems.error(place, "rating.by",
+                       fmt::format("{} is how the log writes a person's code, and no name", quote(rating.by)),
+                       "write the name of the reviewer");
     const auto* recorded = earlier(rating);
     if (recorded && says_the_same(*recorded, rating)) {
         ++unchanged_;

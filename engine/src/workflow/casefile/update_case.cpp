@@ -21,6 +21,15 @@ namespace {
 
 constexpr const char* act_word = "update";
 
+bool is_redacted(const CaseState& state)
+{
+    return std::ranges::any_of(state.files, [](const auto& file) { return !file.second.digest; }) ||
+           std::ranges::any_of(state.people, [](const auto& person) { return !person.second; }) ||
+           std::ranges::any_of(state.ratings, [](const auto& rating) {
+               return !rating.second.level || !rating.second.reason;
+           });
+}
+
 bool is_rating_sheet(const std::string& path)
 {
     const auto candidate = candidate_of_path(path);
@@ -44,6 +53,12 @@ public:
     CaseUpdate run()
     {
         const OpenCase before{case_file_, editor_.writing(), editor_.state()};
+        if (is_redacted(before.state())) {
+            refuse(problems_, "update.redacted",
+                   "parts of this copy are withheld, and a folder of it would say that they were changed",
+                   "update the original, and redact that again");
+            return {};
+        }
         if (!read_folder(before)) return {};
         find_candidates();
         check_candidates(before);
@@ -147,12 +162,14 @@ private:
         const auto edition = edition_of(loaded_->tailored.rubric);
         if (!frozen || frozen->sha256 == edition.sha256) return;
         is_other_rubric_ = true;
-        if (frozen->version != edition.version || frozen->id != edition.id) return;
+        const auto& known = editor_.state().frozen;
+        const auto same = known.find({edition.id, edition.version});
+        if (same == known.end() || same->second == edition.sha256) return;
         problems_.error(
             {folder_.name, 0, 0}, "procedure.frozen",
-            fmt::format("the rubric was frozen as '{}' version {} on {}, and this one says other things "
-                        "under the same version",
-                        frozen->id, quote(frozen->version), to_utc_text(frozen->at).substr(0, 10)),
+            fmt::format("a rubric was frozen as '{}' version {}, and this one says other things under the "
+                        "same version",
+                        edition.id, quote(edition.version)),
             "give it a new version: what was rated by the old one must stay tellable");
     }
 

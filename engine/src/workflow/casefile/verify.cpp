@@ -154,7 +154,10 @@ Parsed<CaseVerification> verify_case_file(const VerifyRequest& request)
              found);
         if (found.chain.is_sound() && found.contents.is_sound())
             read(OpenCase{request.case_file, reading, fold.take()}, found);
-        if (has_head) found.head = held(*outside, reading);
+        if (!has_head) return;
+        found.head = held(*outside, reading);
+        if (!found.chain.is_sound() && found.head->is_held)
+            found.head = VerifiedHead{false, "the chain up to it is not sound", std::nullopt};
     });
     if (!done) {
         found = unopened(name, done.error());
