@@ -1,3 +1,4 @@
+#include "edvet/base/blank_text.hpp"
 #include "edvet/base/csv_columns.hpp"
 #include "edvet/base/nearest_name.hpp"
 #include "edvet/base/yaml.hpp"
@@ -20,8 +21,6 @@ constexpr std::size_t longest_name = 200;
 constexpr std::string_view not_applicable_word = "not-applicable";
 constexpr std::string_view unknown_word = "unknown";
 constexpr std::size_t most_suggestions = 50;  ///< looked for, as each costs a walk over all names
-
-bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
 
 std::string meant(const std::string& written, const std::vector<std::string>& names)
 {

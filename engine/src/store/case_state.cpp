@@ -181,6 +181,18 @@ CaseState state_of(const CaseReading& reading, std::optional<std::int64_t> upto)
     return fold.take();
 }
 
+std::string code_for(const std::string& name, const CaseState& state, std::int64_t at, CaseWriting& writing)
+{
+    if (const auto code = state.code_of(name)) return *code;
+    auto code = fmt::format("p{}", state.people.size() + 1);
+    writing.append({.kind = entry_kind::person,
+                    .actor = code,
+                    .at = at,
+                    .subject = "person:" + code,
+                    .parts = {{"name", name}}});
+    return code;
+}
+
 std::int64_t last_entry_on(const CaseReading& reading, const Date& day)
 {
     std::int64_t last = 0;

@@ -282,16 +282,9 @@ private:
 
     void append(CaseWriting& writing, const CaseState& state) const
     {
-        auto code = state.code_of(act_.by);
-        if (!code) {
-            code = fmt::format("p{}", state.people.size() + 1);
-            writing.append({.kind = entry_kind::person,
-                            .actor = *code,
-                            .at = act_.at,
-                            .subject = "person:" + *code,
-                            .parts = {{"name", act_.by}}});
-        }
-        NewEntry entry{.kind = entry_kind::migration, .actor = *code, .at = act_.at};
+        NewEntry entry{.kind = entry_kind::migration,
+                       .actor = code_for(act_.by, state, act_.at, writing),
+                       .at = act_.at};
         entry.fields = {{"from", fmt::format("{}", format_)}, {"to", fmt::format("{}", case_format_version)}};
         if (!act_.reason.empty()) entry.parts = {{"reason", act_.reason}};
         writing.append(entry);

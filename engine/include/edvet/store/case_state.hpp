@@ -55,11 +55,12 @@ struct CaseState {
     std::map<std::string, RecordedFile> library;               ///< of the shipped rubrics, by path
     std::map<std::string, std::optional<std::string>> people;  ///< names by code; absent where withheld
     std::map<RatingKey, RecordedRating> ratings;
-    std::set<std::string> reduced;  ///< candidates of which a rating was taken away
+    std::set<std::string> reduced;                  ///< candidates of which a rating was taken away
     std::map<std::string, std::int64_t> withdrawn;  ///< candidates, and the entry that says so
     std::optional<FrozenRubric> rubric;
     std::map<std::pair<std::string, std::string>, std::string> frozen;  ///< every hash by id and version
-    std::optional<std::int64_t> unreadable;  ///< the first entry whose rating is no rating; no edvet writes one
+    std::optional<std::int64_t>
+        unreadable;  ///< the first entry whose rating is no rating; no edvet writes one
 
     /// The name of a person, or the code where it is withheld or nobody has that code.
     const std::string& name_of(const std::string& code) const;
@@ -84,6 +85,9 @@ private:
 
 /// The state after the last entry, or after entry `upto`. The case must be sound (`check_case`).
 CaseState state_of(const CaseReading& reading, std::optional<std::int64_t> upto = std::nullopt);
+
+/// The code of the person with that name. Who has none yet is named by an entry of their own first.
+std::string code_for(const std::string& name, const CaseState& state, std::int64_t at, CaseWriting& writing);
 
 /// The last entry before the first one that claims to be of a later day (UTC) than `day`; 0 where all are
 /// later.

@@ -2,6 +2,7 @@
 
 #include "case_editor.hpp"
 #include "case_reading.hpp"
+#include "edvet/base/blank_text.hpp"
 #include "edvet/base/id.hpp"
 #include "edvet/base/nearest_name.hpp"
 #include "workflow/candidate_folder.hpp"
@@ -18,8 +19,6 @@ namespace edvet {
 namespace {
 
 constexpr std::size_t longest_name = 200;
-
-bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
 
 std::string folder_of(const std::string& candidate) { return "candidates/" + candidate + "/"; }
 

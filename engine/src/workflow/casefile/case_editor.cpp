@@ -1,5 +1,6 @@
 #include "case_editor.hpp"
 
+#include "edvet/base/blank_text.hpp"
 #include "edvet/base/printable.hpp"
 #include "edvet/rubric/rubric_files.hpp"
 #include "edvet/store/case_file.hpp"
@@ -23,8 +24,6 @@ std::string new_case_id(const Entropy& entropy)
     for (const auto byte : bytes) id += fmt::format("{:02x}", byte);
     return id;
 }
-
-bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
 
 /// The head of a case that is being read.
 CaseHead head_of(const CaseReading& reading, const std::string& case_id)

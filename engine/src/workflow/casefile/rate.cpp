@@ -2,6 +2,7 @@
 
 #include "case_editor.hpp"
 #include "case_reading.hpp"
+#include "edvet/base/blank_text.hpp"
 #include "edvet/base/file.hpp"
 #include "edvet/base/nearest_name.hpp"
 #include "edvet/base/text_encoding.hpp"
@@ -18,8 +19,6 @@
 namespace edvet {
 
 namespace {
-
-bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
 
 /// Records ratings of many candidates by one act.
 class RatingRecorder {

@@ -1,12 +1,12 @@
 #include "rating_plan.hpp"
 
+#include "edvet/base/blank_text.hpp"
+
 #include <fmt/format.h>
 
 namespace edvet {
 
 namespace {
-
-bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
 
 bool says_the_same(const RecordedRating& recorded, const NewRating& rating)
 {

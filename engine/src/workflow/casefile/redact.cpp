@@ -1,6 +1,7 @@
 #include "edvet/workflow/redact.hpp"
 
 #include "case_editor.hpp"
+#include "edvet/base/blank_text.hpp"
 #include "edvet/base/csv.hpp"
 #include "edvet/base/printable.hpp"
 #include "edvet/base/secret_file.hpp"
@@ -23,8 +24,6 @@ namespace {
 
 constexpr std::size_t longest_ground = 2'000;
 constexpr std::size_t most_packed_named = 5;
-
-bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
 
 /// Whether a case can be read at all without the document of this path, by how procurements are laid out.
 bool is_needed_path(const std::string& path)
@@ -255,28 +254,20 @@ private:
 
     void add_redaction(const CaseState& state, const WithheldParts& parts, CaseWriting& writing)
     {
-        auto code = state.code_of(act_.by);
-        if (!code) {
-            code = fmt::format("p{}", state.people.size() + 1);
-            writing.append({.kind = entry_kind::person,
-                            .actor = *code,
-                            .at = act_.at,
-                            .subject = "person:" + *code,
-                            .parts = {{"name", act_.by}}});
-            if (hides_names(state, parts))
-                problems_.add(
-                    {Severity::warning, "redact.by", std::nullopt,
-                     fmt::format("names are withheld in this copy, and it says in public that {} made it",
-                                 quote(act_.by)),
-                     "give an office with --by, such as 'records officer', where that is not wanted"});
-        }
+        if (!state.code_of(act_.by) && hides_names(state, parts))
+            problems_.add(
+                {Severity::warning, "redact.by", std::nullopt,
+                 fmt::format("names are withheld in this copy, and it says in public that {} made it",
+                             quote(act_.by)),
+                 "give an office with --by, such as 'records officer', where that is not wanted"});
+        const auto code = code_for(act_.by, state, act_.at, writing);
         const auto before = writing.last_entry();
         ensure(before.has_value(), "a copy without entries");
         EntryBody body{.fields = {{"ground", request_.ground}}};
         for (const auto& [part, why] : parts.all()) body.withheld.push_back(part);
         LogEntry entry{.seq = before->seq + 1,
                        .kind = std::string{entry_kind::redaction},
-                       .actor = *code,
+                       .actor = code,
                        .at = act_.at,
                        .body = to_bytes(body),
                        .prev = before->hash};
