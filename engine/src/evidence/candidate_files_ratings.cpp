@@ -120,7 +120,7 @@ private:
 
     std::string meant_evidence(const std::string& written)
     {
-        if (candidate_.evidence.empty()) return "list the document under 'evidence' in candidate.yaml";
+        if (candidate_.evidence.empty()) return "list the document under 'evidence' in candidate.yaml; in a case file: edvet evidence add";
         if (!may_suggest()) return "";
         std::vector<std::string> names;
         for (const auto& item : candidate_.evidence) names.push_back(item.id.text());
