@@ -40,7 +40,12 @@ struct Library {
 };
 
 const std::vector<Library> libraries{
-    {"Boost", "boost/", {"engine/include/edvet/base/exact.hpp", "engine/include/edvet/base/real.hpp"}},
+    {"Boost",
+     "boost/",
+     {"engine/include/edvet/base/exact.hpp", "engine/include/edvet/base/real.hpp",
+      "engine/src/base/distributions.cpp"}},
+    {"PPL", "ppl", {"engine/src/base/"}},
+    {"Random123", "Random123/", {"engine/src/base/", "engine/src/analysis/"}},
     {"libyaml", "yaml.h", {"engine/src/base/"}},
     {"libsodium", "sodium", {"engine/src/base/"}},
     {"nettle", "nettle/", {"engine/src/base/"}},
