@@ -34,6 +34,12 @@ enum class LeftOut {
     tied_last,     ///< below all those ranked, tied with each other
 };
 
+/// Holds a ballot to what is said above, for so many candidates.
+void require_sound(std::size_t candidates, const Ballot& ballot);
+
+/// The tiers of a ballot, and below them one of all candidates that it leaves out, if any.
+Tiers complete_tiers(std::size_t candidates, const Ballot& ballot);
+
 /// Groups of equal values, the lowest value first, or the highest; within a group in the order of `values`.
 Tiers tiers_lowest_first(const std::vector<Exact>& values);
 Tiers tiers_highest_first(const std::vector<Exact>& values);
