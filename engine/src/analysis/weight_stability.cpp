@@ -1,0 +1,192 @@
+#include "edvet/analysis/weight_stability.hpp"
+
+#include "analysis/polynomial.hpp"
+#include "analysis/weight_line.hpp"
+#include "edvet/base/decimal.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace edvet {
+
+namespace {
+
+/// Far below the 40 places that are shown.
+const Exact& root_width()
+{
+    static const Exact width = [] {
+        Exact narrow = 1;
+        for (int i = 0; i < 160; ++i) narrow /= 2;
+        return narrow;
+    }();
+    return width;
+}
+
+Exact rounded_at_40(const Exact& value)
+{
+    static const Exact scale = [] {
+        Exact power = 1;
+        for (int i = 0; i < 40; ++i) power *= 10;
+        return power;
+    }();
+    return Exact{in_last_place(value * scale, {0, RoundingMode::half_even})} / scale;
+}
+
+/// Where `now` begins to differ, going outwards from a weight.
+struct Walk {
+    const WeightLine& line;
+    const Exact& from;
+    const Placing& now;
+};
+
+StabilityChange why_changed(const Placing& now, const Placing& beyond)
+{
+    for (const auto leader : now.leaders)
+        if (!beyond.values[leader]) return StabilityChange::gate_fails;
+    for (const auto leader : beyond.leaders)
+        if (!now.values[leader]) return StabilityChange::gate_passes;
+    return StabilityChange::overtaken;
+}
+
+StabilityEnd end_at(const Root& root, const Placing& now, const Placing& beyond)
+{
+    StabilityEnd end;
+    end.changes = true;
+    end.is_exact = root.is_exact();
+    end.at = root.low;
+    if (!end.is_exact) end.at = rounded_at_40((root.low + root.high) / 2);
+    end.takes_over = beyond.leaders;
+    end.why = why_changed(now, beyond);
+    return end;
+}
+
+/// The nearest of the roots on one side beyond which `stands` does not hold. Roots rise, and lie on that
+/// side.
+template <class Stands>
+StabilityEnd end_above(const Walk& walk, const std::vector<Root>& roots, const Stands& stands)
+{
+    for (std::size_t i = 0; i < roots.size(); ++i) {
+        const Exact next = i + 1 < roots.size() ? roots[i + 1].low : Exact{1};
+        const Exact between = (roots[i].high + next) / 2;
+        const auto beyond = walk.line.placing(between);
+        if (!stands(walk.now, beyond)) return end_at(roots[i], walk.now, beyond);
+    }
+    StabilityEnd end;
+    end.at = 1;
+    return end;
+}
+
+template <class Stands>
+StabilityEnd end_below(const Walk& walk, const std::vector<Root>& roots, const Stands& stands)
+{
+    for (auto i = roots.size(); i-- > 0;) {
+        const Exact next = i > 0 ? roots[i - 1].high : Exact{0};
+        const Exact between = (roots[i].low + next) / 2;
+        const auto beyond = walk.line.placing(between);
+        if (!stands(walk.now, beyond)) return end_at(roots[i], walk.now, beyond);
+    }
+    return {};
+}
+
+bool first_stands(const Placing& now, const Placing& beyond)
+{
+    return std::ranges::all_of(now.leaders, [&](std::size_t leader) {
+        return std::ranges::find(beyond.leaders, leader) != beyond.leaders.end();
+    });
+}
+
+bool order_stands(const Placing& now, const Placing& beyond) { return now.places == beyond.places; }
+
+/// Sorted, with those that cannot be told apart joined.
+std::vector<Root> sorted(std::vector<Root> roots)
+{
+    std::ranges::sort(roots, [](const Root& a, const Root& b) {
+        return std::pair{a.low, a.high} < std::pair{b.low, b.high};
+    });
+    std::vector<Root> apart;
+    for (auto& root : roots) {
+        if (!apart.empty() && root.low <= apart.back().high) {
+            // Of two within 2^-160 the exact one stands for both.
+            if (!apart.back().is_exact())
+                apart.back() =
+                    root.is_exact() ? root : Root{apart.back().low, std::max(apart.back().high, root.high)};
+            continue;
+        }
+        apart.push_back(std::move(root));
+    }
+    return apart;
+}
+
+/// The roots of one side of `from`. At `from` itself something may change too: then it stands there alone.
+struct Sides {
+    std::vector<Root> below;
+    std::vector<Root> above;
+};
+
+Sides roots_around(const std::vector<Polynomial>& polynomials, const Exact& from)
+{
+    Sides sides;
+    for (const auto& polynomial : polynomials) {
+        for (auto& root : roots_between(polynomial, 0, from, root_width()))
+            sides.below.push_back(std::move(root));
+        for (auto& root : roots_between(polynomial, from, 1, root_width()))
+            sides.above.push_back(std::move(root));
+        if (!polynomial.is_zero() && polynomial.at(from) == 0) {
+            sides.below.push_back({from, from});
+            sides.above.push_back({from, from});
+        }
+    }
+    sides.below = sorted(std::move(sides.below));
+    sides.above = sorted(std::move(sides.above));
+    return sides;
+}
+
+template <class Stands>
+StabilityInterval interval(const Walk& walk, const std::vector<Polynomial>& polynomials, const Stands& stands)
+{
+    const auto sides = roots_around(polynomials, walk.from);
+    return {end_below(walk, sides.below, stands), end_above(walk, sides.above, stands)};
+}
+
+void add_critical(const NodeStability& node, const StabilityEnd& end, std::vector<CriticalWeight>& critical)
+{
+    if (!end.changes) return;
+    const Exact distance = end.at < node.weight ? Exact{node.weight - end.at} : Exact{end.at - node.weight};
+    critical.push_back({node.node, node.weight, end, distance / node.weight});
+}
+
+bool can_move(const ValueField& field, const std::vector<std::optional<Exact>>& shares, std::size_t node)
+{
+    return field.nodes[node].has_weight && shares[node].has_value();
+}
+
+}  // namespace
+
+WeightStability weight_stability(const ValueField& field)
+{
+    WeightStability stability;
+    const auto shares = shares_of_the_whole(field);
+    const WeightLines lines{field, shares};
+    stability.leaders = lines.still().placing(0).leaders;
+    for (std::size_t node = 1; node < field.nodes.size(); ++node) {
+        if (!can_move(field, shares, node)) {
+            stability.unexamined.push_back(node);
+            continue;
+        }
+        // All of the whole has nothing to take weight from.
+        if (stability.leaders.empty() || *shares[node] == 1) continue;
+        const auto line = lines.of(node);
+        const auto& from = *shares[node];
+        const auto now = line.placing(from);
+        const Walk walk{line, from, now};
+        NodeStability result{node, from, interval(walk, line.first_place_breaks(now), first_stands),
+                             interval(walk, line.order_breaks(now), order_stands)};
+        add_critical(result, result.first.low, stability.critical);
+        add_critical(result, result.first.high, stability.critical);
+        stability.nodes.push_back(std::move(result));
+    }
+    std::ranges::stable_sort(stability.critical, {}, &CriticalWeight::relative);
+    return stability;
+}
+
+}  // namespace edvet
