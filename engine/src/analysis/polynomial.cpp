@@ -9,31 +9,62 @@ namespace edvet {
 
 namespace {
 
-int sign_of(const Exact& value) { return value < 0 ? -1 : value > 0 ? 1 : 0; }
+/// Whole coefficients, the k-th power's at place k.
+using Wholes = std::vector<Whole>;
 
-/// p, p', and each next one the negative remainder of the two before.
-std::vector<Polynomial> sturm_chain(const Polynomial& polynomial)
+int sign_of(const Whole& value) { return value < 0 ? -1 : value > 0 ? 1 : 0; }
+
+/// p(low + (high − low) u), multiplied by what makes it whole: the part between `low` and `high` on 0 to 1.
+Wholes on_unit_interval(const Polynomial& polynomial, const Exact& low, const Exact& high)
 {
-    std::vector<Polynomial> chain{polynomial, polynomial.derivative()};
-    while (!chain.back().is_zero()) {
-        auto next = Polynomial{} - remainder(chain[chain.size() - 2], chain.back());
-        if (next.is_zero()) break;
-        chain.push_back(std::move(next));
-    }
-    return chain;
+    const auto inner = Polynomial::line(low, high - low);
+    Polynomial moved;
+    const auto& terms = polynomial.coefficients();
+    for (auto each = terms.rbegin(); each != terms.rend(); ++each) moved = moved * inner + Polynomial{*each};
+
+    Whole common = 1;
+    for (const auto& term : moved.coefficients()) common = lcm(common, denominator_of(term));
+    Wholes wholes;
+    for (const auto& term : moved.coefficients())
+        wholes.push_back(numerator_of(term) * (common / denominator_of(term)));
+    return wholes;
 }
 
-int sign_changes(const std::vector<Polynomial>& chain, const Exact& t)
+/// q(u + 1)
+Wholes moved_by_one(Wholes terms)
+{
+    for (std::size_t from = 0; from + 1 < terms.size(); ++from)
+        for (auto k = terms.size() - 1; k-- > from;) terms[k] += terms[k + 1];
+    return terms;
+}
+
+/// How often the signs change in (1 + u)^n q(1 / (1 + u)): no fewer than there are roots between 0 and 1, and
+/// by an even number (Descartes; Vincent 1836). None means no root and one means one.
+int sign_changes_on_unit_interval(const Wholes& terms)
 {
     int changes = 0;
     int last = 0;
-    for (const auto& each : chain) {
-        const auto sign = sign_of(each.at(t));
+    for (const auto& term : moved_by_one(Wholes{terms.rbegin(), terms.rend()})) {
+        const auto sign = sign_of(term);
         if (sign == 0) continue;
         if (last != 0 && sign != last) ++changes;
         last = sign;
     }
     return changes;
+}
+
+/// 2^n q(u / 2)
+Wholes first_half(Wholes terms)
+{
+    for (std::size_t k = 0; k < terms.size(); ++k) terms[k] <<= static_cast<unsigned>(terms.size() - 1 - k);
+    return terms;
+}
+
+Whole sum_of(const Wholes& terms)
+{
+    Whole sum = 0;
+    for (const auto& term : terms) sum += term;
+    return sum;
 }
 
 /// The same roots, each once.
@@ -49,48 +80,75 @@ Polynomial square_free(const Polynomial& polynomial)
     return a.degree() == 0 ? polynomial : quotient(polynomial, a);
 }
 
-/// Finds the roots of a square-free polynomial by halving.
+/// A part of the interval that was halved `depth` times: its first or its last so many 2^-depth-ths.
+struct Cell {
+    Whole place;
+    unsigned depth = 0;
+};
+
+/// Finds the roots of a square-free polynomial between `low` and `high`, which are none, by halving (Collins
+/// & Akritas, SYMSAC 1976).
 class Isolation {
 public:
-    Isolation(Polynomial polynomial, const Exact& width)
-        : polynomial_(std::move(polynomial)), chain_(sturm_chain(polynomial_)), width_(width)
+    Isolation(const Exact& low, const Exact& high, const Exact& width) : low_(low), length_(high - low)
     {
+        for (Exact part = length_; part > width; part /= 2) ++finest_;
     }
 
-    /// `low` and `high` are no roots.
-    void search(const Exact& low, const Exact& high)
+    void search(const Wholes& terms, const Cell& cell)
     {
-        const auto count = sign_changes(chain_, low) - sign_changes(chain_, high);
-        if (count == 0) return;
-        if (count == 1) {
-            roots.push_back(narrowed(low, high));
+        const auto changes = sign_changes_on_unit_interval(terms);
+        if (changes == 0) return;
+        if (changes == 1) {
+            narrow(terms, cell);
             return;
         }
-        auto middle = Exact{(low + high) / 2};
-        // A root in the middle would be lost between the halves; nearby there is none of them.
-        for (int part = 3; polynomial_.at(middle) == 0; ++part) middle = low + (high - low) / part;
-        search(low, middle);
-        search(middle, high);
+        auto left = first_half(terms);
+        const auto right = moved_by_one(left);
+        search(left, {cell.place * 2, cell.depth + 1});
+        if (right.front() == 0) add({cell.place * 2 + 1, cell.depth + 1}, true);
+        search(right, {cell.place * 2 + 1, cell.depth + 1});
     }
 
     std::vector<Root> roots;
 
 private:
-    Root narrowed(Exact low, Exact high) const
+    /// Of the one root in the cell. Signs are those just inside of its ends, since a root may lie on one.
+    void narrow(Wholes terms, Cell cell)
     {
-        const auto rising = sign_of(polynomial_.at(low));
-        while (high - low > width_) {
-            const Exact middle = (low + high) / 2;
-            const auto sign = sign_of(polynomial_.at(middle));
-            if (sign == 0) return {middle, middle};
-            (sign == rising ? low : high) = middle;
+        const auto first = *std::ranges::find_if(terms, [](const Whole& term) { return term != 0; });
+        const auto rising = sign_of(first);
+        while (cell.depth < finest_) {
+            terms = first_half(std::move(terms));
+            ++cell.depth;
+            cell.place *= 2;
+            const auto middle = sign_of(sum_of(terms));
+            if (middle == 0) {
+                add({cell.place + 1, cell.depth}, true);
+                return;
+            }
+            if (middle != rising) continue;
+            terms = moved_by_one(std::move(terms));
+            cell.place += 1;
         }
-        return {low, high};
+        add(cell, false);
     }
 
-    Polynomial polynomial_;
-    std::vector<Polynomial> chain_;
-    const Exact& width_;
+    Exact at(const Whole& place, unsigned depth) const
+    {
+        return low_ + length_ * Exact{place} / Exact{Whole{1} << depth};
+    }
+
+    void add(const Cell& cell, bool is_exact)
+    {
+        auto low = at(cell.place, cell.depth);
+        auto high = is_exact ? low : at(cell.place + 1, cell.depth);
+        roots.push_back({std::move(low), std::move(high)});
+    }
+
+    Exact low_;
+    Exact length_;
+    unsigned finest_ = 0;
 };
 
 /// Divides out the roots at `t`.
@@ -197,8 +255,10 @@ std::vector<Root> roots_between(const Polynomial& polynomial, const Exact& low, 
     }
     const auto inner = without_root_at(without_root_at(polynomial, low), high);
     if (inner.degree() <= 1) return roots_between(inner, low, high, width);
-    Isolation isolation{square_free(inner), width};
-    isolation.search(low, high);
+    Isolation isolation{low, high, width};
+    auto terms = on_unit_interval(inner, low, high);
+    if (sign_changes_on_unit_interval(terms) > 1) terms = on_unit_interval(square_free(inner), low, high);
+    isolation.search(terms, {});
     return isolation.roots;
 }
 

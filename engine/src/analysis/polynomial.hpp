@@ -47,7 +47,7 @@ struct Root {
 };
 
 /// The different roots between `low` and `high`, both left out, rising. None of the zero polynomial. By
-/// Sturm's theorem; what is not exact is told apart from its neighbours and at most `width` wide.
+/// Descartes' rule of signs; what is not exact is told apart from its neighbours and at most `width` wide.
 std::vector<Root> roots_between(const Polynomial& polynomial, const Exact& low, const Exact& high,
                                 const Exact& width);
 

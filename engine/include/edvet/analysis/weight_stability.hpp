@@ -60,8 +60,8 @@ struct WeightStability {
 /// inside and r that of the rest, V(t) = t·a + (1−t)·r, and two candidates cross at t = (r₁−r₂) / ((a₂−a₁) −
 /// (r₂−r₁)) (Mareschal, EJOR 33, 1988; Triantaphyllou & Sánchez, Decision Sciences 28, 1997). Where a
 /// criterion does not apply to somebody, V is a ratio of polynomials in t, and its crossings are found by
-/// Sturm's theorem: none is missed, and those that are no fractions are shown to 40 places. Caps hold, and
-/// gates on sections are tested at every weight. Only candidates whose gates pass have a place.
+/// Descartes' rule of signs: none is missed, and those that are no fractions are shown to 40 places. Caps
+/// hold, and gates on sections are tested at every weight. Only candidates whose gates pass have a place.
 WeightStability weight_stability(const ValueField& field);
 
 }  // namespace edvet
