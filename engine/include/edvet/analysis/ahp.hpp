@@ -31,8 +31,8 @@ struct RandomIndices {
 enum class RandomIndexTable {
     saaty_1980,         ///< Saaty, The Analytic Hierarchy Process, 1980
     saaty_2005,         ///< Saaty, Theory and Applications of the Analytic Network Process, 2005
-    tummala_ling_1998,  ///< Tummala & Ling, Journal of Multi-Criteria Decision Analysis 7, 1998
-    donegan_dodd_1991,  ///< Donegan & Dodd, Mathematical and Computer Modelling 15(3), 1991
+    tummala_ling_1998,  ///< Tummala & Ling, Theory and Decision 44, 1998
+    donegan_dodd_1991,  ///< Donegan & Dodd, Mathematical and Computer Modelling 15(10), 1991
 };
 
 /// "saaty-1980", "saaty-2005", "tummala-ling-1998", "donegan-dodd-1991".
@@ -98,7 +98,7 @@ struct AhpWeights {
 /// until all its columns are the same to 60 digits, which every positive matrix comes to; the weights lie
 /// between the columns. Where pairs were not compared, least squares of the logarithms over those that were,
 /// in closed form; the comparisons have to connect all criteria (Bozoki, Fulop & Ronyai, Mathematical and
-/// Computer Modelling 52, 2010, theorem 4). The reason, naming all cells that are wrong: no criteria or too
+/// Computer Modelling 52, 2010). The reason, naming all cells that are wrong: no criteria or too
 /// many, not square, a judgment that is not above zero or beyond 10^9 or 10^-9, a diagonal that is not 1, two
 /// cells that are not each other's reciprocals, criteria that are not connected. For the weights of one node
 /// alone: scoring candidates in this way suffers from rank reversal.

@@ -13,7 +13,7 @@ struct Topsis {
     ScoreRanking closeness;              ///< d- / (d+ + d-); those tie that are equal at 40 places
 };
 
-/// TOPSIS (Hwang & Yoon, Multiple Attribute Decision Making, 1981, pp. 128-134), with their vector
+/// TOPSIS (Hwang & Yoon, Multiple Attribute Decision Making, 1981, pp. 133-134), with their vector
 /// normalisation and no other: a column is divided by the root of the sum of its squares, then weighed; the
 /// ideal of a cost is its lowest value. Everything depends on the set of candidates: one who comes or goes
 /// can turn the order of two others round (Garcia-Cascales & Lamata, Mathematical and Computer Modelling 56,

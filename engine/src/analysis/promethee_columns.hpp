@@ -1,0 +1,38 @@
+#pragma once
+
+#include "edvet/analysis/promethee.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace edvet {
+
+/// A column and its thresholds in whole units, which are one over a common denominator; more is better.
+template <class Integer>
+struct WholeColumn {
+    std::vector<Integer> values;
+    Integer indifference{};
+    Integer preference{};
+    Integer spread{};
+};
+
+/// Every number is within 2^61 of zero, so that sums and differences of two fit into 64 bits.
+using NarrowColumn = WholeColumn<std::int64_t>;
+using WideColumn = WholeColumn<Whole>;
+
+/// Narrow where it fits; or the reason where the common denominator has more than `most_denominator_bits`.
+Expected<std::variant<NarrowColumn, WideColumn>, std::string>
+whole_column(const DecisionMatrix& matrix, std::size_t column, const PrometheeCriterion& criterion);
+
+WideColumn widened(const NarrowColumn& column);
+
+/// The least common multiple of the denominators; nothing where it has more than `most_denominator_bits`.
+std::optional<Whole> common_denominator(const std::vector<Exact>& values);
+
+/// `value` in units of one over `denominator`, of which it has to be a multiple.
+Whole in_units(const Exact& value, const Whole& denominator);
+
+}  // namespace edvet
