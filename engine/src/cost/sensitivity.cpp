@@ -3,6 +3,7 @@
 #include "edvet/base/decimal.hpp"
 #include "edvet/base/percent.hpp"
 #include "edvet/base/power.hpp"
+#include "edvet/cost/cost_score.hpp"
 #include "edvet/cost/life_cycle_cost.hpp"
 #include "edvet/cost/three_point.hpp"
 
@@ -272,6 +273,28 @@ Sensitivity sensitivity_of(const CandidateCosts& costs, const CostContext& conte
         return std::tie(a.line, a.input) < std::tie(b.line, b.input);
     });
     return result;
+}
+
+ScoredCostRange scored_cost_range(const CandidateCosts& costs, const CostContext& context,
+                                  const CostScoring& scoring)
+{
+    const Study study{costs, context};
+    const auto scored = [&](const Study& changed) {
+        return scored_cost(cost_of(changed, nullptr), scoring, changed.context);
+    };
+    ScoredCostRange range{scored(study), {}};
+    for (const auto& input : inputs_of(costs, context)) {
+        if (!input.is_cost) continue;
+        const auto moved_to = [&](const Exact& value) {
+            auto changed = study;
+            apply(input, value, changed);
+            return Exact{scored(changed) - range.likely};
+        };
+        const auto [low, high] =
+            std::minmax({moved_to(input.range.low), moved_to(input.range.high), Exact{0}});
+        range.changes.push_back({low, 0, high});
+    }
+    return range;
 }
 
 }  // namespace edvet

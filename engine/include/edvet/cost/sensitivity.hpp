@@ -3,6 +3,7 @@
 #include "edvet/base/exact.hpp"
 #include "edvet/cost/context.hpp"
 #include "edvet/cost/cost_line.hpp"
+#include "edvet/cost/three_point.hpp"
 
 #include <optional>
 #include <string>
@@ -52,5 +53,15 @@ struct Sensitivity {
 /// What moves the present value of a candidate, exactly and without sampling. `envelope` and `spread` are
 /// absent where no line and no driver states a range.
 Sensitivity sensitivity_of(const CandidateCosts& costs, const CostContext& context, const Plan* plan);
+
+/// The cost that counts for points (`scored_cost`), and how far each uncertain cost input moves it by itself:
+/// at its low end and its high end, whichever is cheaper first, with 0 where it is as stated.
+struct ScoredCostRange {
+    Exact likely;
+    std::vector<ThreePoint> changes;  ///< low <= likely = 0 <= high; one for each line's and driver's range
+};
+
+ScoredCostRange scored_cost_range(const CandidateCosts& costs, const CostContext& context,
+                                  const CostScoring& scoring);
 
 }  // namespace edvet
