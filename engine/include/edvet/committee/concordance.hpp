@@ -22,7 +22,7 @@ struct Concordance {
     Exact chi_square;                    ///< m (n - 1) W: Friedman's statistic, corrected for ties
     std::size_t degrees_of_freedom = 0;  ///< n - 1
     /// The chance of such a chi-square or a larger one, rounded half-even at 40 places. The approximation is
-    /// good for 8 subjects or more (Siegel & Castellan 1988, section 9.3); for fewer it is a rough guide.
+    /// good for 8 subjects or more (Siegel & Castellan 1988); for fewer it is a rough guide.
     Exact p_value;
 };
 

@@ -44,7 +44,7 @@ struct IntraclassCorrelation {
     std::size_t top_degrees = 0;
     std::size_t bottom_degrees = 0;
     std::optional<Exact> p_value;  ///< of that F or a larger one, rounded half-even at 40 places
-    /// Shrout & Fleiss p. 424, McGraw & Wong, Psychological Methods 1 (1996), table 7. Those of ICC(2,k) are
+    /// Shrout & Fleiss 1979; McGraw & Wong, Psychological Methods 1 (1996) 30-46. Those of ICC(2,k) are
     /// those of ICC(2,1) by the Spearman-Brown formula, as in Shrout & Fleiss. Absent also without a value.
     std::optional<ConfidenceBounds> bounds;
 };
