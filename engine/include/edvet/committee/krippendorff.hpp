@@ -47,15 +47,17 @@ struct Alpha {
 
 /// Undefined for fewer than two raters [agreement.one-rater], where no unit has two ratings
 /// [agreement.no-pairs], where all ratings that could be paired are of one level, so that nothing shows
-/// whether the raters can tell units apart [agreement.no-variation], and for values below 0 with `ratio`
-/// [agreement.negative].
+/// whether the raters can tell units apart [agreement.no-variation]. `ratio` is also undefined with a
+/// value below 0 [agreement.negative], and refused where more than 1,000 levels occur or the sums of any two
+/// of them have a common multiple beyond 2^100000 [agreement.many-levels].
 ///
-/// Takes time in proportion to the cells; `ratio` to the squares of the levels that a unit has.
+/// Takes time in proportion to the cells; `ratio` also to the squares of the levels that each unit has.
 Expected<Alpha, Undefined> krippendorff_alpha(const ReliabilityData& data, Metric metric);
 
 /// What each unit adds to the observed disagreement, parallel to the units: 0 where its raters agree or
 /// cannot be paired. The sum is `Alpha::observed`, also where alpha has no value for want of variation.
-std::vector<Exact> disagreement_by_unit(const ReliabilityData& data, Metric metric);
+/// Undefined only where `ratio` is [agreement.negative, agreement.many-levels].
+Expected<std::vector<Exact>, Undefined> disagreement_by_unit(const ReliabilityData& data, Metric metric);
 
 /// Alpha without the ratings of one rater, for each rater in turn: one whose absence raises it reads the
 /// rubric in another way than the rest.
