@@ -5,6 +5,19 @@
 
 using namespace edvet;
 
+namespace {
+
+/// None below zero.
+std::vector<std::optional<Exact>> numbers(const std::vector<int>& values)
+{
+    std::vector<std::optional<Exact>> result(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (values[i] >= 0) result[i] = Exact{values[i]};
+    return result;
+}
+
+}  // namespace
+
 TEST_CASE("tied values share the average of their ranks", "[ballot]")
 {
     CHECK(mid_ranks({}).empty());
@@ -16,13 +29,13 @@ TEST_CASE("tied values share the average of their ranks", "[ballot]")
 TEST_CASE("rank numbers make a ballot by their order alone", "[ballot]")
 {
     const Tiers expected{{0}, {1, 2}, {3}};
-    CHECK(ballot_from_ranks({Exact{1}, Exact{2}, Exact{2}, Exact{4}}).tiers == expected);
-    CHECK(ballot_from_ranks({Exact{1}, Exact{5, 2}, Exact{5, 2}, Exact{9}}).tiers == expected);
+    CHECK(ballot_from_ranks(numbers({1, 2, 2, 4})).tiers == expected);
+    CHECK(ballot_from_ranks(numbers({10, 25, 25, 90})).tiers == expected);
 }
 
 TEST_CASE("with points the highest comes first, and who has none is left out", "[ballot]")
 {
-    const auto ballot = ballot_from_points({Exact{3}, std::nullopt, Exact{8}}, 5);
+    const auto ballot = ballot_from_points(numbers({3, -1, 8}), 5);
     CHECK(ballot.tiers == Tiers{{2}, {0}});
     CHECK(ballot.weight == 5);
     CHECK(complete_tiers(3, ballot) == Tiers{{2}, {0}, {1}});
