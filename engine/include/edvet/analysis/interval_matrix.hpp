@@ -1,5 +1,6 @@
 #pragma once
 
+#include "edvet/analysis/decision_matrix.hpp"
 #include "edvet/base/exact.hpp"
 
 #include <cstddef>
@@ -34,6 +35,8 @@ struct IntervalMatrix {
 
 /// Every cell known and applicable.
 IntervalMatrix known_matrix(const std::vector<std::vector<Exact>>& values);
+/// The same, with the columns of costs turned around: their values times -1. One sense a column.
+IntervalMatrix known_matrix(const DecisionMatrix& matrix, const std::vector<Sense>& senses);
 
 constexpr std::size_t most_matrix_candidates = 10'000;
 constexpr std::size_t most_matrix_criteria = 1'000;

@@ -6,7 +6,7 @@
 #include "edvet/base/expected.hpp"
 
 #include <cstddef>
-#include <optional>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -39,15 +39,19 @@ struct PreferenceTable {
     std::vector<std::size_t> minimax_regret() const;
 };
 
-/// Over a set of weights. All weights and fixed weights need no linear program; any other set needs two a
-/// pair, which is a matter of minutes beyond a hundred candidates. A criterion that does not apply counts as
-/// in `potential_optimality`: signs are right where the range keeps to one side of 0.
+/// Over a set of weights. All weights need no linear program; any other set needs one an ordered pair, which
+/// is minutes beyond a hundred candidates. A criterion that does not apply counts as in
+/// `potential_optimality`: what is said to be necessary is so, and what is said not to be possible is not.
 ///
-/// The error says why the matrix or the weights cannot be used, or that a program was more work than allowed.
+/// `work` bounds each program. The error says why the matrix or the weights cannot be used, or that a program
+/// is more work than allowed.
 Expected<PreferenceTable, std::string> preferences(const IntervalMatrix& matrix, const WeightSet& weights,
                                                    std::uint64_t work = default_linear_work);
 
-/// At stated weights, which are divided by their sum: the closed form.
+/// At stated weights: the closed form. They are divided by the sum of those that apply to the candidate, so
+/// that what does not apply leaves its denominator; this is exact. The error says why the matrix or the
+/// weights cannot be used: not as many as criteria, one below 0, or only zeros on what applies to a
+/// candidate.
 Expected<PreferenceTable, std::string> preferences_at(const IntervalMatrix& matrix,
                                                       const std::vector<Exact>& weights);
 

@@ -4,8 +4,7 @@
 #include "edvet/base/linear_program.hpp"
 
 #include <cstddef>
-#include <optional>
-#include <string>
+#include <cstdint>
 #include <vector>
 
 namespace edvet {
@@ -40,8 +39,9 @@ public:
     bool is_simplex() const { return conditions_.size() == 1; }
 
     bool contains(const std::vector<Exact>& weights) const;
-    /// Weights that meet all conditions; none where the conditions contradict each other.
-    std::optional<std::vector<Exact>> any_member() const;
+    /// Some weights that meet all conditions, as the point; infeasible where the conditions contradict each
+    /// other.
+    LinearOptimum any_member(std::uint64_t work = default_linear_work) const;
 
 private:
     std::size_t criteria_;
