@@ -2,6 +2,7 @@
 
 #include "analysis/promethee_sums.hpp"
 #include "analysis/score_order.hpp"
+#include "analysis/whole_units.hpp"
 #include "edvet/base/contract.hpp"
 #include "edvet/base/power.hpp"
 
@@ -16,7 +17,7 @@ namespace edvet {
 namespace {
 
 constexpr std::size_t most_indexed_rows = 500;
-constexpr std::size_t most_indexed_pairs = 5'000'000;
+constexpr std::size_t most_indexed_pairs = 1'000'000;
 
 struct Name {
     PreferenceShape shape;

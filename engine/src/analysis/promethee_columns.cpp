@@ -1,5 +1,7 @@
 #include "analysis/promethee_columns.hpp"
 
+#include "analysis/whole_units.hpp"
+
 #include <numeric>
 #include <utility>
 
@@ -92,23 +94,6 @@ WideColumn widened(const NarrowColumn& column)
 {
     return {
         {column.values.begin(), column.values.end()}, column.indifference, column.preference, column.spread};
-}
-
-std::optional<Whole> common_denominator(const std::vector<Exact>& values)
-{
-    Whole common = 1;
-    for (const auto& value : values) {
-        const auto bottom = denominator_of(value);
-        if (common % bottom == 0) continue;
-        common = lcm(common, bottom);
-        if (msb(common) >= most_denominator_bits) return std::nullopt;
-    }
-    return common;
-}
-
-Whole in_units(const Exact& value, const Whole& denominator)
-{
-    return numerator_of(value) * (denominator / denominator_of(value));
 }
 
 Expected<std::variant<NarrowColumn, WideColumn>, std::string>

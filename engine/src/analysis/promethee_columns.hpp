@@ -29,10 +29,4 @@ whole_column(const DecisionMatrix& matrix, std::size_t column, const PrometheeCr
 
 WideColumn widened(const NarrowColumn& column);
 
-/// The least common multiple of the denominators; nothing where it has more than `most_denominator_bits`.
-std::optional<Whole> common_denominator(const std::vector<Exact>& values);
-
-/// `value` in units of one over `denominator`, of which it has to be a multiple.
-Whole in_units(const Exact& value, const Whole& denominator);
-
 }  // namespace edvet

@@ -1,10 +1,10 @@
 #include "edvet/analysis/weighted_sum.hpp"
 
+#include "analysis/whole_units.hpp"
 #include "edvet/base/contract.hpp"
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <utility>
 
 #include <fmt/format.h>
@@ -24,7 +24,11 @@ struct Name {
 constexpr std::array names{Name{Normalisation::none, "none"}, Name{Normalisation::maximum, "max"},
                            Name{Normalisation::sum, "sum"}, Name{Normalisation::min_max, "min-max"}};
 
-Exact sum_of(const Column& column) { return std::accumulate(column.begin(), column.end(), Exact{0}); }
+std::string too_fine(std::string_view what)
+{
+    return fmt::format("{} no common denominator of at most {} bits: round the values first", what,
+                       most_denominator_bits);
+}
 
 Column times(Column column, const Exact& factor)
 {
@@ -48,7 +52,11 @@ ColumnOrReason proportional(const Column& column, Sense sense, bool to_sum)
 
     const auto counted = sense == Sense::cost ? reciprocals(column) : column;
     Exact whole = *std::ranges::max_element(counted);
-    if (to_sum) whole = sum_of(counted);
+    if (to_sum) {
+        const auto sum = bounded_sum(counted);
+        if (!sum) return Unexpected{too_fine("has")};
+        whole = *sum;
+    }
     if (whole == 0) return Unexpected<std::string>{"is zero for every candidate"};
     return times(counted, 1 / whole);
 }
@@ -80,11 +88,18 @@ ColumnOrReason normalised(const Column& column, Sense sense, Normalisation norma
     throw ContractViolation{"a normalisation that does not exist"};
 }
 
-std::vector<Exact> weighted(const DecisionMatrix& matrix, const std::vector<Exact>& shares)
+Expected<std::vector<Exact>, std::string> weighted(const DecisionMatrix& matrix,
+                                                   const std::vector<Exact>& shares)
 {
     std::vector<Exact> scores;
-    for (const auto& row : matrix.values)
-        scores.push_back(std::inner_product(row.begin(), row.end(), shares.begin(), Exact{0}));
+    for (const auto& row : matrix.values) {
+        std::vector<Exact> points;
+        for (std::size_t j = 0; j < shares.size(); ++j) points.push_back(shares[j] * row[j]);
+        const auto score = bounded_sum(points);
+        if (!score)
+            return Unexpected{too_fine(fmt::format("the weighted values of row {} have", scores.size() + 1))};
+        scores.push_back(*score);
+    }
     return scores;
 }
 
@@ -131,8 +146,9 @@ Expected<WeightedSum, std::string> simple_additive_weighting(const DecisionMatri
         if (!found) return Unexpected{fmt::format("criterion {} {}", j + 1, found.error())};
         for (std::size_t i = 0; i < column.size(); ++i) scaled.values[i][j] = (*found)[i];
     }
-    auto ranking = score_ranking(weighted(scaled, shares->shares));
-    return WeightedSum{*std::move(shares), std::move(scaled), std::move(ranking)};
+    auto scores = weighted(scaled, shares->shares);
+    if (!scores) return Unexpected{scores.error()};
+    return WeightedSum{*std::move(shares), std::move(scaled), score_ranking(*std::move(scores))};
 }
 
 }  // namespace edvet

@@ -90,6 +90,21 @@ TEST_CASE("what cannot be normalised says why and where", "[weighted_sum]")
     CHECK(!weighted_sum({}, {}));
 }
 
+TEST_CASE("fractions too fine to be summed are refused", "[weighted_sum]")
+{
+    DecisionMatrix fine;
+    for (int i = 0; i < 400; ++i) fine.values.push_back({Exact{1'000'003 + 2 * i}, 1});
+    CHECK(refusal(fine, {Sense::cost, Sense::cost}, Normalisation::sum) ==
+          "criterion 1 has no common denominator of at most 4096 bits: round the values first");
+
+    DecisionMatrix row{std::vector<std::vector<Exact>>(1)};
+    for (int j = 0; j < 400; ++j) row.values[0].push_back(Exact{1, 1'000'003 + 2 * j});
+    const auto found = weighted_sum(row, std::vector<Exact>(400, Exact{1}));
+    REQUIRE(!found);
+    CHECK(found.error() == "the weighted values of row 1 have no common denominator of at most 4096 bits: "
+                           "round the values first");
+}
+
 TEST_CASE("every normalisation has a name that is read back", "[weighted_sum]")
 {
     for (const auto by :

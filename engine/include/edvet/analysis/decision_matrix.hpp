@@ -26,6 +26,10 @@ constexpr std::size_t most_rows = 10'000;
 constexpr std::size_t most_columns = 1'000;
 constexpr std::size_t most_cells = 1'000'000;
 
+/// What is summed exactly is brought to a common denominator. Where that has more bits than this, as the sum
+/// of the reciprocals of 200 prices can have, the values have to be rounded first.
+constexpr unsigned most_denominator_bits = 4'096;
+
 /// The reason where it has no rows, no columns, rows of different lengths, or is larger than the limits. Rows
 /// and columns count from 1 in every reason.
 Expected<Done, std::string> check(const DecisionMatrix& matrix);

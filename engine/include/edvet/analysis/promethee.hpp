@@ -54,10 +54,7 @@ struct Promethee {
 
 /// Gaussian preferences are made for every pair: more pairs than this, over all Gaussian criteria, are
 /// refused.
-constexpr std::size_t most_gaussian_pairs = 500'000;
-
-/// The common denominator of one criterion, or of the weighted whole, may have so many bits.
-constexpr unsigned most_denominator_bits = 16'384;
+constexpr std::size_t most_gaussian_pairs = 200'000;
 
 /// PROMETHEE II (Brans, Vincke & Mareschal 1986), with the two flows of PROMETHEE I. By sorting and prefix
 /// sums in O(criteria × n log n) (Calders & Van Assche, arXiv 1603.00091), except for gaussian. Every flow
@@ -68,7 +65,7 @@ Expected<Promethee, std::string> promethee(const DecisionMatrix& matrix,
                                            const std::vector<PrometheeCriterion>& criteria);
 
 /// pi(a, b) in row a and column b: the weighted preference for a over b; 0 on the diagonal. Of every pair, so
-/// for at most 500 candidates and 5,000,000 pairs over all criteria. The flows of `promethee` are its row and
+/// for at most 500 candidates and 1,000,000 pairs over all criteria. The flows of `promethee` are its row and
 /// column means.
 Expected<std::vector<std::vector<Exact>>, std::string>
 preference_indices(const DecisionMatrix& matrix, const std::vector<PrometheeCriterion>& criteria);

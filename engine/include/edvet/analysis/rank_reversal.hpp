@@ -35,7 +35,7 @@ struct RankReversal {
 
 /// So many candidates, and candidates × cells, are left out one by one; more are refused.
 constexpr std::size_t most_left_out = 200;
-constexpr std::size_t most_cells_left_out = 1'000'000;
+constexpr std::size_t most_cells_left_out = 500'000;
 
 /// One entry for each row, in their order; the reason instead where not even all of them have ranks. An
 /// additive value on fixed scales changes nothing for anybody; a method that looks at the set of candidates

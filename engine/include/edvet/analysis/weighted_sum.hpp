@@ -34,9 +34,9 @@ struct WeightedSum {
 Expected<WeightedSum, std::string> weighted_sum(const DecisionMatrix& matrix,
                                                 const std::vector<Exact>& weights);
 
-/// Simple additive weighting (Hwang & Yoon, Multiple Attribute Decision Making, 1981). The reason where a
-/// value is negative, or a column is zero throughout, under `maximum` or `sum`; a cost is not above zero
-/// there; or a cost under `none`.
+/// Simple additive weighting (Hwang & Yoon, Multiple Attribute Decision Making, 1981). The reason where,
+/// under `maximum` or `sum`, a value is negative, a column is zero throughout or a cost is not above zero;
+/// where there is a cost under `none`; where a sum needs more than `most_denominator_bits`.
 Expected<WeightedSum, std::string> simple_additive_weighting(const DecisionMatrix& matrix,
                                                              const std::vector<Exact>& weights,
                                                              const std::vector<Sense>& senses,
