@@ -16,6 +16,7 @@ using Action = std::function<Outcome(const Console&)>;
 
 /// Each attaches one command, its options and its help; the help begins with an example.
 void attach_acr(CLI::App& app, Action& chosen);
+void attach_analyze(CLI::App& app, Action& chosen);
 void attach_calc(CLI::App& app, Action& chosen);
 void attach_candidate(CLI::App& app, Action& chosen);
 void attach_compare(CLI::App& app, Action& chosen);

@@ -1,0 +1,68 @@
+#include "edvet/workflow/analyze.hpp"
+
+#include "cli/commands/commands.hpp"
+#include "cli/commands/procurement_options.hpp"
+
+#include <memory>
+#include <string>
+
+#include <fmt/format.h>
+
+namespace edvet::cli {
+
+namespace {
+
+struct AnalyzeOptions {
+    ProcurementOptions procurement;
+    std::string format;
+};
+
+/// Prints what an analysis found; `lead_of` says who leads in it.
+template <class Report>
+Outcome print(const Parsed<Report>& report, const std::string& format, const Console& console)
+{
+    console.explain(report.diagnostics);
+    if (!is_sound(report)) return Outcome::unusable_input;
+    if (format == "json")
+        console.out << to_json(*report.value);
+    else
+        console.out << to_text(*report.value, console.color_out);
+    const auto [outcome, because] = outcome_of(report.value->lead);
+    if (outcome != Outcome::done)
+        console.note(fmt::format("{} (exit {})", because, static_cast<int>(outcome)));
+    return outcome;
+}
+
+/// An analysis that takes nothing but a procurement.
+template <class Analyze>
+void attach_analysis(CLI::App& analyze, Action& chosen, const std::string& name,
+                     const std::string& description, Analyze run)
+{
+    auto options = std::make_shared<AnalyzeOptions>();
+    auto* command = analyze.add_subcommand(name);
+    set_example(*command, description, fmt::format("edvet analyze {} sample-data/learning-platform", name));
+    add_procurement(*command, options->procurement);
+    add_format(*command, options->format, {"table", "json"});
+    command->callback([options, run, &chosen] {
+        chosen = [options, run](const Console& console) {
+            return print(run(options->procurement.request(), RubricLibrary{console.rubrics}), options->format,
+                         console);
+        };
+    });
+}
+
+}  // namespace
+
+void attach_analyze(CLI::App& app, Action& chosen)
+{
+    auto* command = app.add_subcommand("analyze");
+    set_example(*command, "How sure a ranking is, and what would change it.",
+                "edvet analyze stability sample-data/learning-platform");
+    command->require_subcommand(1);
+    attach_analysis(*command, chosen, "stability",
+                    "How far each weight can move before another candidate leads, who leads then, and which "
+                    "weight is nearest to it. Exact: at each end it is a tie.",
+                    analyze_stability);
+}
+
+}  // namespace edvet::cli
