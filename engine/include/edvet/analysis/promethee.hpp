@@ -60,7 +60,9 @@ constexpr std::size_t most_gaussian_pairs = 200'000;
 /// sums in O(criteria × n log n) (Calders & Van Assche, arXiv 1603.00091), except for gaussian. Every flow
 /// depends on all candidates: one who comes or goes can turn the order of two others round (De Keyser &
 /// Peeters, European Journal of Operational Research 89, 1996), so it is a second opinion and never makes the
-/// award. The reason where the matrix, the weights or a threshold cannot be used, or there is one candidate.
+/// award. The reason where the
+/// matrix, the weights or a threshold cannot be used, there is one candidate, or values or thresholds need
+/// more than `most_denominator_bits`.
 Expected<Promethee, std::string> promethee(const DecisionMatrix& matrix,
                                            const std::vector<PrometheeCriterion>& criteria);
 
