@@ -41,6 +41,20 @@ TEST_CASE("An efficient candidate below a mixture is first for no weights", "[op
     CHECK(found[2].worst.lead == third.lead);
 }
 
+TEST_CASE("Every rival counts, however many there are", "[optimality]")
+{
+    // Fifteen are each the best at one thing; the last is half as good as their mean at all.
+    constexpr std::size_t count = 15;
+    std::vector<std::vector<Exact>> values(count, std::vector<Exact>(count));
+    for (std::size_t j = 0; j < count; ++j) values[j][j] = 1;
+    values.emplace_back(count, Exact{1, 30});
+    const auto found = solved(known_matrix(values), WeightSet{count});
+    CHECK(found[count].best.lead == Exact{-1, 30});
+    CHECK(found[count].best.weights == Weights(count, Exact{1, 15}));
+    REQUIRE(found[count].best.better_mixture.size() == count);
+    for (const auto& part : found[count].best.better_mixture) CHECK(part.share == Exact{1, 15});
+}
+
 TEST_CASE("On the line between two others a candidate ties for first", "[optimality]")
 {
     const auto found = solved(known_matrix({{1, 0}, {0, 1}, {Exact{1, 2}, Exact{1, 2}}}), WeightSet{2});

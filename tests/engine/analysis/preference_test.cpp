@@ -84,6 +84,14 @@ TEST_CASE("At stated weights what does not apply leaves the denominator", "[pref
     CHECK(preferences_at(matrix, {0, 1}).error() == "all that applies in row 2 has weight 0");
 }
 
+TEST_CASE("What applies to neither of two makes no difference between them", "[preference]")
+{
+    const std::vector<ValueInterval> row{known_value(1), known_value(0), value_not_applicable()};
+    const auto table = over({{row, row}}, WeightSet{3});
+    CHECK(table.differences[0][1].least == 0);
+    CHECK(table.differences[0][1].greatest == 0);
+}
+
 TEST_CASE("Weights that cannot be used for preferences say why", "[preference]")
 {
     CHECK(preferences_at(trade_off, {1}).error() == "there are weights of 1 criteria, and values on 2");
