@@ -4,8 +4,8 @@
 # shellcheck disable=SC2034
 build_packages=(
     g++ cmake ninja-build pkg-config
-    libboost-dev libcli11-dev libfmt-dev libgmp-dev libppl-dev libpugixml-dev libsodium-dev libsqlite3-dev libutf8proc-dev
-    libyaml-dev libzip-dev nettle-dev nlohmann-json3-dev
+    libboost-dev libcli11-dev libfmt-dev libgmp-dev libppl-dev libpugixml-dev librandom123-dev libsodium-dev
+    libsqlite3-dev libutf8proc-dev libyaml-dev libzip-dev nettle-dev nlohmann-json3-dev
 )
 # shellcheck disable=SC2034
 test_packages=(catch2 libbenchmark-dev libxlsxwriter-dev python3)

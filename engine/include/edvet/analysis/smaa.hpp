@@ -25,7 +25,8 @@ struct SmaaOptions {
 /// Why there is no result.
 struct SmaaFailure {
     bool was_stopped = false;  ///< by `progress`; otherwise the model or the options cannot be sampled
-    std::string why;           ///< in words, to stand in a message
+    std::string why;  ///< in words, to stand in a message; "its bounds are too narrow: …" of a node
+    std::optional<std::size_t> node = {};  ///< whose weights cannot be drawn, or which is no part of a tree
 
     friend bool operator==(const SmaaFailure&, const SmaaFailure&) = default;
 };
@@ -35,8 +36,8 @@ struct Answer {
     Exact low;   ///< the value of the cell, from here …
     Exact high;  ///< … to here; the same for one of several values
     std::uint64_t count = 0;
-    std::vector<Exact> sum_points;      ///< a candidate's points, added up; nothing where it has no rank
-    std::vector<std::uint64_t> firsts;  ///< how often a candidate was first, alone or with others
+    std::vector<Exact> sum_points = {};      ///< a candidate's points, added up; nothing where it has no rank
+    std::vector<std::uint64_t> firsts = {};  ///< how often a candidate was first, alone or with others
 
     friend bool operator==(const Answer&, const Answer&) = default;
 };
@@ -109,9 +110,10 @@ Exact standard_error(const Exact& share, std::uint64_t samples);
 /// 3", SC 2011) of 10 rounds, which counts (sample, draw) under the seed. Weights are whole multiples of
 /// 2^-31 that add up to 1 exactly; values of 1/d, where d <= 2^31 is a common multiple of all denominators of
 /// known values and thresholds, or 2^31 itself where there is none: then they are rounded. Points are equal
-/// where the whole numbers are; with several nodes, or values that were rounded, where they differ by no more
-/// than that rounding can (2 m × 2^-31 for m criteria, and 2^-31). Where no weight is uncertain and the
-/// common denominators fit 62 bits, sums are exact.
+/// where the whole numbers are; in a tree of several nodes, or with values that were rounded, also where they
+/// differ by no more than rounding can: 4 (m + n) × 2^-31 of the whole for m criteria and n nodes, and 2^-31.
+/// A gate on a node takes points that fall short of it by no more than that. Where no weight is uncertain and
+/// the common denominators fit 62 bits, sums are exact and so are ties.
 ///
 /// Refused: over 200 candidates or 2,000 criteria, a model that is ragged, bounds that leave no weights,
 /// bounds or constraints that fewer than 1 in 1,000 draws meet (of 16,384 tried beforehand).
