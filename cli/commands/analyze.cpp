@@ -63,6 +63,11 @@ void attach_analyze(CLI::App& app, Action& chosen)
                     "How far each weight can move before another candidate leads, who leads then, and which "
                     "weight is nearest to it. Exact: at each end it is a tie.",
                     analyze_stability);
+    attach_analysis(
+        *command, chosen, "flips",
+        "The smallest single changes after which somebody else leads: a rating, an open answer, a "
+        "price, a weight, a gate, a reviewer. Each is found by making it and scoring anew.",
+        analyze_flips);
 }
 
 }  // namespace edvet::cli
