@@ -2,6 +2,7 @@
 
 #include "edvet/report/flips_report.hpp"
 #include "edvet/report/stability_report.hpp"
+#include "edvet/workflow/analyze.hpp"
 #include "workflow/judged.hpp"
 
 namespace edvet {
@@ -9,5 +10,7 @@ namespace edvet {
 /// Each analysis of a procurement that was read and scored already.
 StabilityReport stability_report(const Judged& judged);
 FlipsReport flips_report(const Judged& judged);
+Parsed<RobustnessReport> robustness_report(const Judged& judged, const SamplingRequest& request);
+Parsed<UnknownsReport> unknowns_report(const Judged& judged, const SamplingRequest& request);
 
 }  // namespace edvet
