@@ -2,7 +2,9 @@
 
 #include "edvet/analysis/procurement_sampling.hpp"
 #include "edvet/base/diagnostic.hpp"
+#include "edvet/report/dominance_report.hpp"
 #include "edvet/report/flips_report.hpp"
+#include "edvet/report/frontier_report.hpp"
 #include "edvet/report/robustness_report.hpp"
 #include "edvet/report/stability_report.hpp"
 #include "edvet/report/unknowns_report.hpp"
@@ -19,6 +21,10 @@ namespace edvet {
 Parsed<StabilityReport> analyze_stability(const ProcurementRequest& request, const RubricLibrary& library);
 
 Parsed<FlipsReport> analyze_flips(const ProcurementRequest& request, const RubricLibrary& library);
+
+Parsed<DominanceReport> analyze_dominance(const ProcurementRequest& request, const RubricLibrary& library);
+
+Parsed<FrontierReport> analyze_frontier(const ProcurementRequest& request, const RubricLibrary& library);
 
 /// What is drawn, and how often.
 struct SamplingRequest {
