@@ -122,6 +122,8 @@ Json json_of(const ShownDominated& one)
         dominators.push_back(
             {{"id", by.candidate.id}, {"criteria", by.criteria}, {"better_on", by.better_on}});
     json["perhaps_dominated_by"] = json_of(one.perhaps_by);
+    json["efficient"] = one.dominated_by.empty();
+    json["surely_efficient"] = one.dominated_by.empty() && one.perhaps_by.empty();
     json["first_for"] = word_of(one.first);
     json["unknowns_at_best"] = json_of(one.at_best);
     json["unknowns_at_worst"] = json_of(one.at_worst);
@@ -176,7 +178,10 @@ std::string to_text(const DominanceReport& report, bool color)
         "\n" +
         wrapped(fmt::format("How: {} are compared one by one, each unknown anywhere between its worst and "
                             "its best. Whether some weights put a candidate first is a linear program "
-                            "over all of them, solved in fractions. Gates do not ask for weights: who "
+                            "over all of them, solved in fractions; they can be weights that nobody would "
+                            "choose, and how "
+                            "often it leads around yours tells edvet analyze robustness. Gates do not ask "
+                            "for weights: who "
                             "fails one stays out, and is compared all the same.",
                             counted(report.criteria, "criterion that counts", "criteria that count")),
                 page_width, "");

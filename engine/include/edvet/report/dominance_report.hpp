@@ -36,10 +36,10 @@ struct ShownLeadOverWeights {
 
 /// For which weights a candidate is first.
 enum class FirstFor {
-    some_weights,          ///< alone, whatever the unknowns turn out to be
-    a_tie,                 ///< the same, but at best with others
-    if_unknowns_turn_out,  ///< for some weights if they turn out well
-    no_weights,            ///< whatever they turn out to be
+    some_weights,          ///< alone in first place, whatever the unknowns turn out to be
+    a_tie,                 ///< at best in first place with others
+    if_unknowns_turn_out,  ///< alone for some weights if they turn out well
+    no_weights,            ///< behind for all, whatever they turn out to be
     not_found_out          ///< it would be more work than is allowed
 };
 

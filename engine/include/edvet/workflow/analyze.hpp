@@ -2,10 +2,12 @@
 
 #include "edvet/analysis/procurement_sampling.hpp"
 #include "edvet/base/diagnostic.hpp"
+#include "edvet/report/analysis_summary.hpp"
 #include "edvet/report/dominance_report.hpp"
 #include "edvet/report/flips_report.hpp"
 #include "edvet/report/frontier_report.hpp"
 #include "edvet/report/robustness_report.hpp"
+#include "edvet/report/second_opinion_report.hpp"
 #include "edvet/report/stability_report.hpp"
 #include "edvet/report/unknowns_report.hpp"
 #include "edvet/workflow/compare.hpp"
@@ -26,6 +28,9 @@ Parsed<DominanceReport> analyze_dominance(const ProcurementRequest& request, con
 
 Parsed<FrontierReport> analyze_frontier(const ProcurementRequest& request, const RubricLibrary& library);
 
+Parsed<SecondOpinionReport> analyze_second_opinion(const ProcurementRequest& request,
+                                                   const RubricLibrary& library);
+
 /// What is drawn, and how often.
 struct SamplingRequest {
     std::uint64_t samples = 10'000;  ///< 9,604 are within one per cent of every share in 95 of 100 runs
@@ -42,6 +47,10 @@ Parsed<RobustnessReport> analyze_robustness(const ProcurementRequest& request,
 /// Weights are the stated ones, whatever `sampling` says of them.
 Parsed<UnknownsReport> analyze_unknowns(const ProcurementRequest& request, const SamplingRequest& sampling,
                                         const RubricLibrary& library);
+
+/// Everything on one page, in plain words.
+Parsed<AnalysisSummary> analyze(const ProcurementRequest& request, const SamplingRequest& sampling,
+                                const RubricLibrary& library);
 
 /// `cannot_judge` where nobody has the first place.
 ComparisonOutcome outcome_of(const AnalysedLead& lead);

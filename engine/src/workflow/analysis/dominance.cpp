@@ -68,14 +68,12 @@ private:
 
 FirstFor first_for(const OptimalityRange& range)
 {
-    if (!range.best.lead || !range.worst.lead) {
-        if (range.best.lead && *range.best.lead < 0) return FirstFor::no_weights;
-        return FirstFor::not_found_out;
-    }
-    if (*range.worst.lead > 0) return FirstFor::some_weights;
-    if (*range.best.lead < 0) return FirstFor::no_weights;
-    if (*range.worst.lead == 0 && *range.best.lead == 0) return FirstFor::a_tie;
-    return *range.worst.lead == 0 ? FirstFor::some_weights : FirstFor::if_unknowns_turn_out;
+    const auto& best = range.best.lead;
+    const auto& worst = range.worst.lead;
+    if (best && *best < 0) return FirstFor::no_weights;
+    if (best && *best == 0) return FirstFor::a_tie;
+    if (worst && *worst > 0) return FirstFor::some_weights;
+    return best && worst ? FirstFor::if_unknowns_turn_out : FirstFor::not_found_out;
 }
 
 ShownDominator dominator(const Shown& shown, const IntervalMatrix& matrix, std::size_t by, std::size_t place)
@@ -103,11 +101,12 @@ void add_preferences(const Shown& shown, std::size_t candidates, DominanceReport
         }
 }
 
+/// Without those that are surely dominated: of them that is said already.
 std::vector<Named> those(const DominanceReport& report, FirstFor first)
 {
     std::vector<Named> names;
     for (const auto& one : report.candidates)
-        if (one.first == first) names.push_back(one.candidate);
+        if (one.first == first && one.dominated_by.empty()) names.push_back(one.candidate);
     return names;
 }
 
@@ -130,21 +129,36 @@ std::string better_text(const ShownDominator& one)
                        one.candidate.title, one.criteria, one.better_on);
 }
 
+const char* at_best_text(FirstFor first)
+{
+    switch (first) {  // no default: the compiler names one that is missing
+        case FirstFor::no_weights: return "No weights at all put it first.";
+        case FirstFor::a_tie: return "At best, where nothing weighs but what they are equal on, it is a tie.";
+        case FirstFor::some_weights:
+        case FirstFor::if_unknowns_turn_out:
+        case FirstFor::not_found_out: return "No weights put it ahead.";
+    }
+    throw ContractViolation{"an answer that does not exist"};
+}
+
 void say_who_is_dominated(DominanceReport& report)
 {
-    bool is_anybody = false;
+    bool is_sure = false;
+    bool is_open = false;
     for (const auto& one : report.candidates) {
+        is_open = is_open || !one.perhaps_by.empty();
         if (one.dominated_by.empty()) continue;
-        is_anybody = true;
+        is_sure = true;
         auto text = fmt::format("{} is beaten on everything{}: ", one.candidate.title, whatever(report));
         for (std::size_t i = 0; i < one.dominated_by.size(); ++i)
             text += (i == 0 ? "" : "; ") + better_text(one.dominated_by[i]);
-        report.sentences.push_back(text + ". No weights can help it.");
+        report.sentences.push_back(fmt::format("{}. {}", text, at_best_text(one.first)));
     }
-    if (!is_anybody)
+    if (!is_sure)
         report.sentences.emplace_back(
-            "Nobody is beaten on everything: each candidate is better than each other on some criterion, or "
-            "equal on all, or an open answer could still make it so.");
+            is_open ? "Nobody is beaten on everything for certain."
+                    : "Nobody is beaten on everything: of each two candidates each is better on some "
+                      "criterion, or they are equal on all.");
     for (const auto& one : report.candidates)
         if (!one.perhaps_by.empty())
             report.sentences.push_back(
@@ -184,7 +198,7 @@ void say_who_can_be_first(DominanceReport& report)
         report.sentences.push_back(
             fmt::format("First for some weights if open answers turn out well: {}.", listed(open)));
     for (const auto& one : report.candidates)
-        if (one.first == FirstFor::no_weights)
+        if (one.first == FirstFor::no_weights && one.dominated_by.empty())
             report.sentences.push_back(fmt::format("No weights at all put {} first{}{}.", one.candidate.title,
                                                    whatever(report), mixture_text(one)));
     const auto unclear = those(report, FirstFor::not_found_out);
@@ -232,8 +246,8 @@ void add_remarks(const Judged& judged, const ValueField& field, const FieldMatri
                                     "answers in the same section, "
                                     "which can be anywhere between the worst and the best of these.");
     if (std::ranges::any_of(judged.cards, [](const auto& card) { return !card.caps.empty(); }))
-        report.remarks.emplace_back("Caps are not looked at where weights move; at the weights as they are, "
-                                    "they are.");
+        report.remarks.emplace_back(
+            "Caps play no part where weights move; at the weights as they are they do.");
     if (!report.left_out.empty())
         report.remarks.push_back(
             fmt::format("Not compared, since nothing applies: {}.", listed(report.left_out)));

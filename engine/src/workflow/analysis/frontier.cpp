@@ -169,6 +169,7 @@ std::string weight_of(const Judged& judged, const std::vector<Named>& criteria)
 
 void say_what_is_value(const Judged& judged, FrontierReport& report)
 {
+    if (report.candidates.empty()) return;
     if (report.unscored.empty()) {
         report.sentences.emplace_back(
             "No criterion is worked out of costs here, so a candidate's value is its points.");
