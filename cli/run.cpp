@@ -148,6 +148,7 @@ void attach_commands(CLI::App& app, Action& chosen)
     attach_hecvat(app, chosen);
     attach_standards(app, chosen);
     attach_calc(app, chosen);
+    attach_mcda(app, chosen);
     attach_manual(app, chosen);
 }
 

@@ -74,7 +74,7 @@ void run_kemeny(Inputs& in, const Call&, McdaResult& out)
         auto all = McdaValue::list();
         for (const auto& order : orders->orders) all.items.push_back(named(names, order));
         out.result.put("kemeny", all.items.front()).put("kemeny_orders", std::move(all));
-        out.result.put("kemeny_count", McdaValue::text(orders->count.str()));
+        out.result.put("kemeny_count", McdaValue::of(Exact{orders->count}));
         out.result.put("kemeny_disagreement", McdaValue::of(orders->disagreement));
         out.result.put("kemeny_score", McdaValue::of(orders->agreement));
     } else {
