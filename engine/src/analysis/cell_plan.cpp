@@ -86,8 +86,8 @@ std::int64_t in_parts(const Exact& value, const SamplingPlan& plan)
 }
 
 /// Eight answers between the eighths of trial draws.
-void divide_by_trials(UncertainCell& cell, const CandidatePlan& candidate, std::size_t index,
-                      const SamplingPlan& plan)
+void divide_by_trials(UncertainCell& cell, const CostLine& line, const CandidatePlan& candidate,
+                      std::size_t index, const SamplingPlan& plan)
 {
     RandomWords words{plan.seed, Stream::cost_trials};
     words.start(index);
@@ -100,19 +100,17 @@ void divide_by_trials(UncertainCell& cell, const CandidatePlan& candidate, std::
     }
     std::ranges::sort(drawn);
 
-    auto lowest = cell.at_lowest;
-    for (const auto fall : cell.falls) lowest -= fall;
     const auto shown = [&](std::int64_t value) {
         return Exact{held(value, plan.value_unit)} / Exact{plan.value_unit};
     };
-    auto from = shown(lowest);
+    Exact from = std::max(line.at_highest, Exact{0});
     for (std::size_t i = 1; i < answers_of_range; ++i) {
         cell.edges.push_back(drawn[i * (cost_trials / answers_of_range)]);
         const auto to = shown(cell.edges.back());
         cell.answers.push_back(answer_from(from, to));
         from = to;
     }
-    cell.answers.push_back(answer_from(from, shown(cell.at_lowest)));
+    cell.answers.push_back(answer_from(from, std::min(line.at_lowest, Exact{1})));
 }
 
 /// Puts one cell where it belongs.
@@ -181,7 +179,7 @@ private:
             cell.at_lowest = in_parts(line.at_lowest, plan_);
             for (const auto& fall : line.falls) cell.falls.push_back(in_parts(fall, plan_));
             candidate_.likely = likely_places(*model_.cost);
-            divide_by_trials(cell, candidate_, index_, plan_);
+            divide_by_trials(cell, line, candidate_, index_, plan_);
             put_uncertain(std::move(cell));
         }
         return std::nullopt;

@@ -142,9 +142,9 @@ struct SampledCost {
 };
 
 struct SampledCandidate {
-    std::vector<SampledCell> cells;   ///< parallel to the criteria
-    std::optional<SampledCost> cost;  ///< present where a cell is `FromCost`
-    bool is_excluded = false;         ///< a gate has failed already: it never has a rank
+    std::vector<SampledCell> cells;        ///< parallel to the criteria
+    std::optional<SampledCost> cost = {};  ///< present where a cell is `FromCost`
+    bool is_excluded = false;              ///< a gate has failed already: it never has a rank
 
     friend bool operator==(const SampledCandidate&, const SampledCandidate&) = default;
 };
