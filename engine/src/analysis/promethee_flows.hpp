@@ -1,12 +1,11 @@
 #pragma once
 
 #include "analysis/promethee_columns.hpp"
+#include "edvet/base/int128.hpp"
 
 #include <vector>
 
 namespace edvet {
-
-__extension__ typedef __int128 Int128;
 
 /// Of one criterion: for each candidate the sum of its preferences over the others, and of theirs over it. In
 /// units of which `one` are a preference of 1.

@@ -1,5 +1,6 @@
 #include "edvet/analysis/weight_stability.hpp"
 
+#include "analysis/flat_field.hpp"
 #include "analysis/polynomial.hpp"
 #include "analysis/weight_line.hpp"
 #include "edvet/base/decimal.hpp"
@@ -155,14 +156,40 @@ void add_critical(const NodeStability& node, const StabilityEnd& end, std::vecto
     critical.push_back({node.node, node.weight, end, distance / node.weight});
 }
 
+void add_node(NodeStability node, WeightStability& stability)
+{
+    add_critical(node, node.first.low, stability.critical);
+    add_critical(node, node.first.high, stability.critical);
+    stability.nodes.push_back(std::move(node));
+}
+
 bool can_move(const ValueField& field, const std::vector<std::optional<Exact>>& shares, std::size_t node)
 {
     return field.nodes[node].has_weight && shares[node].has_value();
 }
 
-}  // namespace
+StabilityEnd end_of(const MatrixStabilityEnd& end)
+{
+    return {end.at.exact(), true, end.changes, end.takes_over, StabilityChange::overtaken};
+}
 
-WeightStability weight_stability(const ValueField& field)
+WeightStability in_closed_form(const WholeMatrix& matrix)
+{
+    auto found = matrix_stability(matrix);
+    WeightStability stability;
+    stability.leaders = std::move(found.leaders);
+    for (const auto& one : found.criteria) {
+        const Exact share{matrix.weights()[one.criterion], matrix.weight_sum()};
+        add_node({one.criterion + 1,
+                  share,
+                  {end_of(one.first_low), end_of(one.first_high)},
+                  {end_of(one.order_low), end_of(one.order_high)}},
+                 stability);
+    }
+    return stability;
+}
+
+WeightStability by_roots(const ValueField& field)
 {
     WeightStability stability;
     const auto shares = shares_of_the_whole(field);
@@ -179,12 +206,22 @@ WeightStability weight_stability(const ValueField& field)
         const auto& from = *shares[node];
         const auto now = line.placing(from);
         const Walk walk{line, from, now};
-        NodeStability result{node, from, interval(walk, line.first_place_breaks(now), first_stands),
-                             interval(walk, line.order_breaks(now), order_stands)};
-        add_critical(result, result.first.low, stability.critical);
-        add_critical(result, result.first.high, stability.critical);
-        stability.nodes.push_back(std::move(result));
+        const auto firsts = line.first_place_breaks(now);
+        // Who leads is to be seen before the first place changes again.
+        auto orders = line.order_breaks(now);
+        orders.insert(orders.end(), firsts.begin(), firsts.end());
+        add_node({node, from, interval(walk, firsts, first_stands), interval(walk, orders, order_stands)},
+                 stability);
     }
+    return stability;
+}
+
+}  // namespace
+
+WeightStability weight_stability(const ValueField& field)
+{
+    const auto matrix = flat_matrix(field);
+    auto stability = matrix ? in_closed_form(*matrix) : by_roots(field);
     std::ranges::stable_sort(stability.critical, {}, &CriticalWeight::relative);
     return stability;
 }

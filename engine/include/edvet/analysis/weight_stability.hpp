@@ -61,7 +61,8 @@ struct WeightStability {
 /// (r₂−r₁)) (Mareschal, EJOR 33, 1988; Triantaphyllou & Sánchez, Decision Sciences 28, 1997). Where a
 /// criterion does not apply to somebody, V is a ratio of polynomials in t, and its crossings are found by
 /// Descartes' rule of signs: none is missed, and those that are no fractions are shown to 40 places. Caps
-/// hold, and gates on sections are tested at every weight. Only candidates whose gates pass have a place.
+/// hold, and gates on sections are tested at every weight. Only candidates whose gates pass have a place. A
+/// field that is one matrix goes by the closed form of `matrix_stability`, where its numbers fit.
 WeightStability weight_stability(const ValueField& field);
 
 }  // namespace edvet
