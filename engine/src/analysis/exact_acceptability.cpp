@@ -41,29 +41,27 @@ Point centre(const Part& part)
 
 class Cutter {
 public:
-    Cutter(const std::vector<std::vector<Exact>>& values, std::vector<Plane> planes, std::size_t most_parts)
-        : values_{values}, planes_{std::move(planes)}, left_{most_parts}
+    Cutter(const std::vector<std::vector<Exact>>& values, std::vector<Plane> planes, std::size_t work)
+        : values_{values}, planes_{std::move(planes)}, left_{work}
     {
     }
 
-    /// False where there are too many parts.
+    /// False where there are too much to do.
     bool visit(const Part& part, std::size_t next)
     {
-        if (left_ == 0) return false;
         for (; next < planes_.size(); ++next) {
             const auto& plane = planes_[next];
             std::optional<std::size_t> above;
             std::optional<std::size_t> below;
             std::vector<Exact> heights;
+            if (left_ < part.corners.size()) return false;
+            left_ -= part.corners.size();
             for (std::size_t i = 0; i < part.corners.size(); ++i) {
                 heights.push_back(dot(plane.coefficients, part.corners[i]));
                 if (heights.back() > 0 && !above) above = i;
                 if (heights.back() < 0 && !below) below = i;
             }
-            if (above && below) {
-                --left_;
-                return split(part, next, *above, *below, heights);
-            }
+            if (above && below) return split(part, next, *above, *below, heights);
             if (below && plane.is_condition) return true;
         }
         add(part);
@@ -163,7 +161,7 @@ void divide(Point& values, const Exact& by)
 std::optional<ExactAcceptability> exact_acceptability(std::size_t criteria,
                                                       const std::vector<std::vector<Exact>>& values,
                                                       const std::vector<LinearCondition>& conditions,
-                                                      std::size_t most_parts)
+                                                      std::size_t work)
 {
     for (const auto& row : values) ensure(row.size() == criteria, "a row that is not as long as the weights");
     const auto is_equation = [](const LinearCondition& condition) {
@@ -172,7 +170,7 @@ std::optional<ExactAcceptability> exact_acceptability(std::size_t criteria,
     if (criteria == 0 || std::ranges::any_of(conditions, is_equation)) return std::nullopt;
     Part all{std::vector<Point>(criteria, Point(criteria)), 1};
     for (std::size_t j = 0; j < criteria; ++j) all.corners[j][j] = 1;
-    Cutter cutter{values, planes_of(values, conditions), most_parts};
+    Cutter cutter{values, planes_of(values, conditions), work};
     cutter.prepare(criteria);
     if (!cutter.visit(all, 0)) return std::nullopt;
     auto found = cutter.found();

@@ -19,17 +19,17 @@ struct ExactAcceptability {
     std::vector<Exact> mean_weights;                                 ///< [criterion]
 };
 
-/// So many parts of the set of weights are looked at; more are left to sampling.
-constexpr std::size_t default_weight_parts = 20'000;
+/// So often a corner of a part is held against a cut, which is a second at most; more is left to sampling.
+constexpr std::size_t default_exact_work = 6'000;
 
 /// Cuts the simplex of all weights into simplices in which conditions hold or fail, and in which no two
 /// candidates change order: each cut through an edge divides the volume as it divides the edge. Rows of
 /// `values` are candidates, as long as there are criteria; there may be none. Nothing where there are no
 /// criteria, where a condition is an equation, where weights that meet all conditions have no volume, or
-/// where there would be more than `most_parts`, as with ten criteria and ten candidates.
+/// where it is more work than that: three candidates on three criteria are little, seven on six too much.
 std::optional<ExactAcceptability> exact_acceptability(std::size_t criteria,
                                                       const std::vector<std::vector<Exact>>& values,
                                                       const std::vector<LinearCondition>& conditions,
-                                                      std::size_t most_parts = default_weight_parts);
+                                                      std::size_t work = default_exact_work);
 
 }  // namespace edvet
