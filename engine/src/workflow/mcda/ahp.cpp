@@ -358,7 +358,8 @@ Method ahp_method()
           {"random_index", "saaty-2005 (default), saaty-1980, tummala-ling-1998, donegan-dodd-1991, or "
                            "{\"7\": 1.35}"},
           {"items", "the names of what is compared"}},
-         R"({"items": ["price", "support", "access"], "matrix": [[1, 3, 5], ["1/3", 1, 2], ["1/5", "1/2", 1]]})",
+         R"({"items": ["price", "support", "access"], )"
+         R"("matrix": [[1, 3, 5], ["1/3", 1, 2], ["1/5", "1/2", 1]]})",
          "Saaty 1980: the principal eigenvector, row geometric means beside it; a ratio above 1/10 is not "
          "consistent. With pairs left out, logarithmic least squares (Bozoki, Fulop & Ronyai 2010)."},
         run};
