@@ -1,7 +1,6 @@
-#include "edvet/workflow/analyze.hpp"
-
 #include "cli/commands/commands.hpp"
 #include "cli/commands/procurement_options.hpp"
+#include "edvet/workflow/analyze.hpp"
 
 #include <memory>
 #include <string>
@@ -17,7 +16,7 @@ struct AnalyzeOptions {
     std::string format;
 };
 
-/// Prints what an analysis found; `lead_of` says who leads in it.
+/// Prints what an analysis found.
 template <class Report>
 Outcome print(const Parsed<Report>& report, const std::string& format, const Console& console)
 {
@@ -27,7 +26,7 @@ Outcome print(const Parsed<Report>& report, const std::string& format, const Con
         console.out << to_json(*report.value);
     else
         console.out << to_text(*report.value, console.color_out);
-    const auto [outcome, because] = outcome_of(report.value->lead);
+    const auto [outcome, because] = outcome_of(*report.value);
     if (outcome != Outcome::done)
         console.note(fmt::format("{} (exit {})", because, static_cast<int>(outcome)));
     return outcome;
@@ -51,6 +50,28 @@ void attach_analysis(CLI::App& analyze, Action& chosen, const std::string& name,
     });
 }
 
+/// Those that set candidates against each other, by means other than their points.
+void attach_comparisons(CLI::App& analyze, Action& chosen)
+{
+    attach_analysis(analyze, chosen, "dominance",
+                    "Who is beaten on everything that counts, whatever the weights and the open answers; who "
+                    "can be first for some weights, and who for none, with the proof.",
+                    analyze_dominance);
+    attach_analysis(analyze, chosen, "frontier",
+                    "What the next points cost: value, without what is worked out of costs, against "
+                    "life-cycle cost; who is on the frontier, and who is off it and by whom.",
+                    analyze_frontier);
+    attach_analysis(analyze, chosen, "second-opinion",
+                    "What PROMETHEE II and TOPSIS say beside the points, and where their ranks depend on who "
+                    "takes part. For comparison, never the award.",
+                    analyze_second_opinion);
+    attach_analysis(analyze, chosen, "sanity",
+                    "What a reader may have overlooked: criteria that tell nobody apart or count twice, one "
+                    "open answer that decides, gates that everybody fails, weights that do not add up. "
+                    "Advice alone: it ends with 0 whatever it finds.",
+                    analyze_sanity);
+}
+
 }  // namespace
 
 void attach_analyze(CLI::App& app, Action& chosen)
@@ -68,6 +89,7 @@ void attach_analyze(CLI::App& app, Action& chosen)
         "The smallest single changes after which somebody else leads: a rating, an open answer, a "
         "price, a weight, a gate, a reviewer. Each is found by making it and scoring anew.",
         analyze_flips);
+    attach_comparisons(*command, chosen);
 }
 
 }  // namespace edvet::cli

@@ -7,6 +7,7 @@
 #include "edvet/report/flips_report.hpp"
 #include "edvet/report/frontier_report.hpp"
 #include "edvet/report/robustness_report.hpp"
+#include "edvet/report/sanity_report.hpp"
 #include "edvet/report/second_opinion_report.hpp"
 #include "edvet/report/stability_report.hpp"
 #include "edvet/report/unknowns_report.hpp"
@@ -31,6 +32,8 @@ Parsed<FrontierReport> analyze_frontier(const ProcurementRequest& request, const
 Parsed<SecondOpinionReport> analyze_second_opinion(const ProcurementRequest& request,
                                                    const RubricLibrary& library);
 
+Parsed<SanityReport> analyze_sanity(const ProcurementRequest& request, const RubricLibrary& library);
+
 /// What is drawn, and how often.
 struct SamplingRequest {
     std::uint64_t samples = 10'000;  ///< 9,604 are within one per cent of every share in 95 of 100 runs
@@ -54,5 +57,16 @@ Parsed<AnalysisSummary> analyze(const ProcurementRequest& request, const Samplin
 
 /// `cannot_judge` where nobody has the first place.
 ComparisonOutcome outcome_of(const AnalysedLead& lead);
+/// `cannot_judge` where there are not two candidates, or no two numbers, to compare.
+ComparisonOutcome outcome_of(const DominanceReport& report);
+ComparisonOutcome outcome_of(const FrontierReport& report);
+ComparisonOutcome outcome_of(const SecondOpinionReport& report);
+/// Always done: findings are advice.
+ComparisonOutcome outcome_of(const SanityReport& report);
+
+/// Of the other reports, which are about who leads.
+template <class Report>
+requires requires(const Report& report) { AnalysedLead{report.lead}; }
+ComparisonOutcome outcome_of(const Report& report) { return outcome_of(report.lead); }
 
 }  // namespace edvet

@@ -312,4 +312,10 @@ Parsed<DominanceReport> analyze_dominance(const ProcurementRequest& request, con
     return {dominance_report(*judged.value), std::move(judged.diagnostics)};
 }
 
+ComparisonOutcome outcome_of(const DominanceReport& report)
+{
+    if (report.candidates.size() > 1) return {Outcome::done, ""};
+    return {Outcome::cannot_judge, "there are fewer than two candidates to compare"};
+}
+
 }  // namespace edvet

@@ -308,4 +308,10 @@ Parsed<FrontierReport> analyze_frontier(const ProcurementRequest& request, const
     return {frontier_report(*judged.value), std::move(judged.diagnostics)};
 }
 
+ComparisonOutcome outcome_of(const FrontierReport& report)
+{
+    if (!report.candidates.empty()) return {Outcome::done, ""};
+    return {Outcome::cannot_judge, "no candidate has both a value and costs"};
+}
+
 }  // namespace edvet

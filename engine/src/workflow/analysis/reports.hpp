@@ -14,6 +14,7 @@ FlipsReport flips_report(const Judged& judged);
 DominanceReport dominance_report(const Judged& judged);
 FrontierReport frontier_report(const Judged& judged);
 SecondOpinionReport second_opinion_report(const Judged& judged);
+SanityReport sanity_report(const Judged& judged);
 Parsed<RobustnessReport> robustness_report(const Judged& judged, const SamplingRequest& request);
 Parsed<UnknownsReport> unknowns_report(const Judged& judged, const SamplingRequest& request);
 

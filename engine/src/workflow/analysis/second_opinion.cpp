@@ -255,4 +255,10 @@ Parsed<SecondOpinionReport> analyze_second_opinion(const ProcurementRequest& req
     return {second_opinion_report(*judged.value), std::move(judged.diagnostics)};
 }
 
+ComparisonOutcome outcome_of(const SecondOpinionReport& report)
+{
+    if (report.nothing_because.empty()) return {Outcome::done, ""};
+    return {Outcome::cannot_judge, report.nothing_because};
+}
+
 }  // namespace edvet
