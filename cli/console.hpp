@@ -22,6 +22,7 @@ struct Console {
     std::int64_t now = 0;           ///< seconds since 1970-01-01 00:00 UTC
     Entropy entropy = system_entropy();
     std::string user = {};  ///< the login name
+    bool err_is_terminal = false;
 
     /// Prints what there is to say about a file, each with its place and remedy. Warnings are left out when
     /// quiet.

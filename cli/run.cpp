@@ -108,6 +108,7 @@ int perform(const Action& chosen, const GlobalOptions& options, const Surroundin
         .now = surroundings.clock(),
         .entropy = surroundings.entropy,
         .user = surroundings.user,
+        .err_is_terminal = surroundings.err_is_terminal,
     };
     try {
         const auto outcome = chosen(console);

@@ -18,4 +18,16 @@ void set_example(CLI::App& command, const std::string& description, const std::s
     command.description("Example: " + example + "\n\n" + description);
 }
 
+void refuse_words_above(const CLI::App& command, const std::string& words)
+{
+    const auto& below = *command.get_subcommands().front();
+    for (const auto* option : command.get_options())
+        if (option->count() > 0)
+            throw CLI::ParseError{
+                fmt::format("'{}' does not belong here; 'edvet {} {}' takes {}, and its options "
+                            "behind them",
+                            option->results().front(), command.get_name(), below.get_name(), words),
+                CLI::ExitCodes::ExtrasError};
+}
+
 }  // namespace edvet::cli

@@ -45,6 +45,11 @@ void attach_verify(CLI::App& app, Action& chosen);
 /// "--format": the words a command offers, the first being the default.
 CLI::Option* add_format(CLI::App& command, std::string& format, const std::vector<std::string>& formats);
 
+/// For a command that can stand by itself and has others below it: refuses what the one below cannot take, as
+/// CLI11 hands that to the one above, where it would go by unseen. `words` are those that the one below
+/// takes.
+void refuse_words_above(const CLI::App& command, const std::string& words);
+
 /// The example that a command's help begins with, above its description.
 void set_example(CLI::App& command, const std::string& description, const std::string& example);
 

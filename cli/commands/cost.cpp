@@ -129,17 +129,6 @@ void attach_explain_line(CLI::App& cost, Action& chosen)
     });
 }
 
-/// CLI11 hands what a command below cannot take to the one above, which would then go by unseen.
-void refuse_words_above(const CLI::App& cost)
-{
-    for (const auto* option : cost.get_options())
-        if (option->count() > 0)
-            throw CLI::ParseError{fmt::format("'{}' does not belong here; 'edvet cost explain' takes "
-                                              "PROCUREMENT, CANDIDATE and LINE, and its options behind them",
-                                              option->results().front()),
-                                  CLI::ExitCodes::ExtrasError};
-}
-
 }  // namespace
 
 void attach_cost(CLI::App& app, Action& chosen)
@@ -170,7 +159,7 @@ void attach_cost(CLI::App& app, Action& chosen)
     command->require_subcommand(0, 1);
     command->callback([command, options, &chosen] {
         if (command->got_subcommand("explain")) {
-            refuse_words_above(*command);
+            refuse_words_above(*command, "PROCUREMENT, CANDIDATE and LINE");
             return;
         }
         if (options->procurement.folder.empty())

@@ -17,8 +17,9 @@ struct KnownWord {
     WeightsKnown known;
     const char* word;
 };
-constexpr std::array<KnownWord, 4> known_words{{{WeightsKnown::stated, "stated"},
+constexpr std::array<KnownWord, 5> known_words{{{WeightsKnown::stated, "stated"},
                                                 {WeightsKnown::around, "around"},
+                                                {WeightsKnown::bounds, "bounds"},
                                                 {WeightsKnown::ranks, "ranks"},
                                                 {WeightsKnown::nothing, "any"}}};
 
@@ -45,12 +46,30 @@ BoundedWeights bounds_around(const std::vector<Exact>& weights, const Exact& par
     return bounds;
 }
 
-WeightInformation information_of(const std::vector<Exact>& weights, const SamplingChoice& choice)
+/// Of a node without any bound among its children nothing is known.
+WeightInformation given_bounds(const std::vector<std::string>& ids, const SamplingChoice& choice)
+{
+    BoundedWeights bounds;
+    bool has_bound = false;
+    for (const auto& id : ids) {
+        const auto found = choice.bounds.find(id);
+        has_bound = has_bound || found != choice.bounds.end();
+        bounds.low.push_back(found == choice.bounds.end() ? Exact{0} : found->second.low);
+        bounds.high.push_back(found == choice.bounds.end() ? Exact{1} : found->second.high);
+    }
+    if (!has_bound) return AnyWeights{};
+    return bounds;
+}
+
+/// `ids` are those of the weights.
+WeightInformation information_of(const std::vector<Exact>& weights, const std::vector<std::string>& ids,
+                                 const SamplingChoice& choice)
 {
     if (weights.size() == 1) return FixedWeights{weights};
     switch (choice.weights) {  // no default: the compiler names one that is missing
         case WeightsKnown::stated: return FixedWeights{weights};
         case WeightsKnown::around: return bounds_around(weights, choice.around);
+        case WeightsKnown::bounds: return given_bounds(ids, choice);
         case WeightsKnown::ranks: return ranks_of(weights);
         case WeightsKnown::nothing: return AnyWeights{};
     }
@@ -119,17 +138,19 @@ private:
             collect(place, children);
         }
         std::vector<Exact> weights;
+        std::vector<std::string> ids;
         bool has_weights = true;
         for (const auto child : children) {
             const auto& inner = field_.nodes[child];
             weights.push_back(inner.weight);
+            ids.push_back(inner.id);
             has_weights = has_weights && inner.has_weight;
             SampledChild sampled{SampledChild::Kind::criterion, inner.criterion.value_or(0)};
             if (!inner.criterion) sampled = {SampledChild::Kind::node, add(child, aggregation)};
             nodes[own].children.push_back(sampled);
         }
         nodes[own].weights =
-            has_weights ? information_of(weights, choice_) : WeightInformation{FixedWeights{weights}};
+            has_weights ? information_of(weights, ids, choice_) : WeightInformation{FixedWeights{weights}};
         if (is_pool) add_gated_groups(place, own, aggregation);
         return own;
     }

@@ -7,6 +7,7 @@
 #include "edvet/rubric/rubric.hpp"
 #include "edvet/scoring/score_card.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,17 +19,25 @@ namespace edvet {
 enum class WeightsKnown {
     stated,  ///< the rubric's weights, exactly
     around,  ///< each within a part of itself around its stated share of its node
+    bounds,  ///< each within bounds that are given for it, any where none are
     ranks,   ///< only which of a node's children weighs more
     nothing  ///< nothing: all weights of each node, evenly
 };
 
-/// "stated", "around", "ranks", "any".
+/// "stated", "around", "bounds", "ranks", "any".
 std::string to_text(WeightsKnown known);
 std::optional<WeightsKnown> weights_known_from_text(std::string_view text);
+
+/// Bounds on what a node weighs among its siblings: shares from 0 to 1.
+struct ShareBounds {
+    Exact low;
+    Exact high;
+};
 
 struct SamplingChoice {
     WeightsKnown weights = WeightsKnown::around;
     Exact around{1, 4};  ///< of `around`: from 1 − this to 1 + this times each share; above 0, at most 1
+    std::map<std::string, ShareBounds> bounds = {};  ///< of `bounds`, by the ids of sections and criteria
 };
 
 /// What is uncertain about the costs of one candidate, and how costs become points.

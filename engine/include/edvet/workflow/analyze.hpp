@@ -16,6 +16,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <string>
 #include <vector>
 
 namespace edvet {
@@ -41,6 +43,8 @@ struct SamplingRequest {
     unsigned threads = 1;  ///< changes no digit
     std::vector<WeightsKnown> weights = {WeightsKnown::around, WeightsKnown::ranks, WeightsKnown::nothing};
     Exact around{1, 4};  ///< of `WeightsKnown::around`
+    std::map<std::string, ShareBounds> bounds =
+        {};  ///< of `WeightsKnown::bounds`; an id that is not there is an error
     /// Called on the caller's thread now and then; false stops it.
     std::function<bool(std::uint64_t done, std::uint64_t all)> progress = {};
 };

@@ -1,4 +1,6 @@
+#include "edvet/analysis/value_field.hpp"
 #include "edvet/base/contract.hpp"
+#include "edvet/base/nearest_name.hpp"
 #include "edvet/workflow/analyze.hpp"
 #include "names.hpp"
 #include "reports.hpp"
@@ -14,6 +16,16 @@ namespace edvet {
 
 namespace {
 
+/// "privacy from 20 to 40 %"
+std::string bounds_text(const SamplingChoice& choice)
+{
+    std::string text;
+    for (const auto& [id, bounds] : choice.bounds)
+        text += fmt::format("{}{} from {} to {} %", text.empty() ? "" : ", ", id,
+                            exact_text(bounds.low * 100), exact_text(bounds.high * 100));
+    return text;
+}
+
 std::string assumption_of(const SamplingChoice& choice)
 {
     switch (choice.weights) {  // no default: the compiler names one that is missing
@@ -21,6 +33,7 @@ std::string assumption_of(const SamplingChoice& choice)
         case WeightsKnown::around:
             return fmt::format("each weight within {} % of what is stated, evenly",
                                exact_text(choice.around * 100));
+        case WeightsKnown::bounds: return bounds_text(choice) + "; otherwise any weights";
         case WeightsKnown::ranks:
             return "only which weight is greater than which, as stated; otherwise any weights";
         case WeightsKnown::nothing: return "any weights at all, evenly in each part of the rubric";
@@ -95,6 +108,28 @@ std::size_t uncertain_costs(const Judged& judged)
         std::ranges::count_if(uncertainties, [](const auto& each) { return each.has_value(); }));
 }
 
+/// Bounds on what the rubric does not have, or that nothing can be between.
+std::vector<Diagnostic> wrong_bounds(const Judged& judged, const SamplingRequest& request)
+{
+    std::vector<std::string> known;
+    for (const auto& node : value_field_of(judged.rubric(), {}).nodes) known.push_back(node.id);
+    Problems problems;
+    const auto& place = judged.loaded.procurement.rubric.place;
+    for (const auto& [id, bounds] : request.bounds) {
+        if (std::ranges::find(known, id) == known.end()) {
+            const auto nearest = nearest_name(id, known);
+            problems.error(place, "analysis.bounds",
+                           fmt::format("the rubric has no section or criterion '{}' that counts", id),
+                           nearest ? fmt::format("did you mean '{}'?", *nearest) : "");
+        }
+        if (bounds.low > bounds.high)
+            problems.error(place, "analysis.bounds",
+                           fmt::format("the bounds of '{}' end below their beginning", id),
+                           "write the lower one first: " + id + "=20%..40%");
+    }
+    return problems.in_order();
+}
+
 }  // namespace
 
 Parsed<RobustnessReport> robustness_report(const Judged& judged, const SamplingRequest& request)
@@ -110,8 +145,10 @@ Parsed<RobustnessReport> robustness_report(const Judged& judged, const SamplingR
     for (const auto& dimension : judged.rubric().dimensions)
         report.dimensions.push_back({dimension.id.text(), name_of(dimension)});
     if (judged.cards.empty()) return {std::move(report), {}};
+    auto wrong = wrong_bounds(judged, request);
+    if (!wrong.empty()) return {std::nullopt, std::move(wrong)};
     for (std::size_t i = 0; i < request.weights.size(); ++i) {
-        const SamplingChoice choice{request.weights[i], request.around};
+        const SamplingChoice choice{request.weights[i], request.around, request.bounds};
         SmaaOptions options{request.samples, request.seed, request.threads, {}, false};
         if (request.progress)
             options.progress = [&](std::uint64_t done, std::uint64_t all) {

@@ -48,7 +48,7 @@ Parsed<Smaa> sampled(const Judged& judged, const SamplingChoice& choice, const S
     diagnostic.place = judged.loaded.procurement.place;
     diagnostic.message = failure.was_stopped ? "the sampling was stopped, so there is nothing to show"
                                              : fmt::format("this cannot be sampled: {}", failure.why);
-    if (!failure.was_stopped) diagnostic.remedy = "widen --around, or choose other --weights";
+    if (!failure.was_stopped) diagnostic.remedy = "widen the bounds, or choose other --weights";
     return {std::nullopt, {std::move(diagnostic)}};
 }
 
