@@ -128,6 +128,7 @@ void attach_commands(CLI::App& app, Action& chosen)
     attach_compare(app, chosen);
     attach_explain(app, chosen);
     attach_analyze(app, chosen);
+    attach_weights(app, chosen);
     attach_cost(app, chosen);
     attach_new(app, chosen);
     attach_open(app, chosen);

@@ -1,19 +1,29 @@
 #include "edvet/analysis/dominance.hpp"
 
-#include "edvet/base/contract.hpp"
+#include "analysis/same_value.hpp"
+#include "analysis/value_ranks.hpp"
 
 #include <algorithm>
 #include <cstdint>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace edvet {
 
 namespace {
 
-/// A candidate's values as their ranks among all values of the matrix: they compare alike, and faster.
+/// Compared at once.
+constexpr std::size_t block = 8;
+
+/// A candidate's values as numbers that compare alike, and faster.
 struct RankedRow {
-    std::vector<std::int32_t> values;  ///< 0 where the criterion does not apply
-    std::int32_t least = 0;            ///< of what applies
+    std::vector<std::int32_t>
+        values;              ///< 0 where the criterion does not apply; filled to whole blocks with 0
+    std::int32_t least = 0;  ///< of what applies
     std::int32_t greatest = 0;
+    std::int64_t sum = 0;
 };
 
 struct RankedCandidate {
@@ -23,44 +33,6 @@ struct RankedCandidate {
     RankedRow high;
 };
 
-/// A value, where its rank goes, and its whole part of 2^-40ths, which decides most comparisons.
-struct ValueToRank {
-    std::int64_t rough = 0;
-    const Exact* value = nullptr;
-    std::int32_t* rank = nullptr;
-};
-
-/// Never falls as the value rises; all beyond some millions are alike.
-std::int64_t rough_value(const Exact& value)
-{
-    constexpr int bits = 40;
-    constexpr std::int64_t limit = std::int64_t{1} << 62;
-    const Whole rough = (numerator_of(value) << bits) / denominator_of(value);
-    if (rough > limit) return limit;
-    return rough < -limit ? -limit : static_cast<std::int64_t>(rough);
-}
-
-bool are_equal(const ValueToRank& a, const ValueToRank& b)
-{
-    return a.rough == b.rough && *a.value == *b.value;
-}
-
-bool is_less(const ValueToRank& a, const ValueToRank& b)
-{
-    if (a.rough != b.rough) return a.rough < b.rough;
-    return *a.value != *b.value && *a.value < *b.value;
-}
-
-void set_ranks(std::vector<ValueToRank> values)
-{
-    std::ranges::sort(values, is_less);
-    std::int32_t rank = 0;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        if (i > 0 && !are_equal(values[i - 1], values[i])) ++rank;
-        *values[i].rank = rank;
-    }
-}
-
 void set_extremes(RankedRow& row, const std::vector<char>& applies)
 {
     bool is_first = true;
@@ -68,45 +40,78 @@ void set_extremes(RankedRow& row, const std::vector<char>& applies)
         if (applies[j] == 0) continue;
         row.least = is_first ? row.values[j] : std::min(row.least, row.values[j]);
         row.greatest = is_first ? row.values[j] : std::max(row.greatest, row.values[j]);
+        row.sum += row.values[j];
         is_first = false;
     }
 }
 
+/// Low and high of every cell that applies, row after row; a known value once.
+std::vector<const Exact*> values_of(const IntervalMatrix& matrix, std::vector<char>& are_known)
+{
+    std::vector<const Exact*> values;
+    for (const auto& row : matrix.rows)
+        for (const auto& cell : row) {
+            if (!cell.applies) continue;
+            are_known.push_back(is_same(cell.low, cell.high) ? 1 : 0);
+            values.push_back(&cell.low);
+            if (are_known.back() == 0) values.push_back(&cell.high);
+        }
+    return values;
+}
+
 std::vector<RankedCandidate> ranked(const IntervalMatrix& matrix)
 {
+    std::vector<char> are_known;
+    const auto ranks = ranks_of(values_of(matrix, are_known));
+    auto rank = ranks.begin();
+    auto is_known = are_known.begin();
     std::vector<RankedCandidate> candidates(matrix.candidates());
-    std::vector<ValueToRank> values;
+    const auto padded = (matrix.criteria() + block - 1) / block * block;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
         auto& candidate = candidates[i];
-        candidate.low.values.resize(matrix.criteria());
-        candidate.high.values.resize(matrix.criteria());
+        candidate.low.values.resize(padded);
+        candidate.high.values.resize(padded);
         for (std::size_t j = 0; j < matrix.criteria(); ++j) {
-            const auto& cell = matrix.rows[i][j];
-            candidate.applies.push_back(cell.applies ? 1 : 0);
-            candidate.applies_everywhere = candidate.applies_everywhere && cell.applies;
-            if (!cell.applies) continue;
-            const auto rough = rough_value(cell.low);
-            values.push_back({rough, &cell.low, &candidate.low.values[j]});
-            values.push_back({cell.low == cell.high ? rough : rough_value(cell.high), &cell.high,
-                              &candidate.high.values[j]});
+            const bool applies = matrix.rows[i][j].applies;
+            candidate.applies.push_back(applies ? 1 : 0);
+            candidate.applies_everywhere = candidate.applies_everywhere && applies;
+            if (!applies) continue;
+            candidate.low.values[j] = *rank++;
+            candidate.high.values[j] = *is_known++ != 0 ? candidate.low.values[j] : *rank++;
         }
-    }
-    set_ranks(std::move(values));
-    for (auto& candidate : candidates) {
         set_extremes(candidate.low, candidate.applies);
         set_extremes(candidate.high, candidate.applies);
     }
     return candidates;
 }
 
+/// Of whole blocks.
+bool is_anywhere_less(const std::vector<std::int32_t>& first, const std::vector<std::int32_t>& second)
+{
+    const auto* a = first.data();
+    const auto* b = second.data();
+    const auto count = first.size();
+    for (std::size_t j = 0; j < count; j += block) {
+#if defined(__SSE2__)
+        const auto load = [](const std::int32_t* from) {
+            return _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+        };
+        const auto less = _mm_or_si128(_mm_cmplt_epi32(load(a + j), load(b + j)),
+                                       _mm_cmplt_epi32(load(a + j + 4), load(b + j + 4)));
+        if (_mm_movemask_epi8(less) != 0) return true;
+#else
+        bool is_less = false;
+        for (std::size_t lane = j; lane < j + block; ++lane) is_less = is_less || a[lane] < b[lane];
+        if (is_less) return true;
+#endif
+    }
+    return false;
+}
+
+/// Nowhere less, and more in sum, is better somewhere.
 bool dominates_everywhere(const RankedRow& first, const RankedRow& second)
 {
-    bool is_better = false;
-    for (std::size_t j = 0; j < first.values.size(); ++j) {
-        if (first.values[j] < second.values[j]) return false;
-        is_better = is_better || first.values[j] > second.values[j];
-    }
-    return is_better;
+    return first.sum > second.sum && !is_anywhere_less(first.values, second.values);
 }
 
 /// The rule of the header, with the first's values and the second's as they turned out.
@@ -116,7 +121,7 @@ bool dominates(const RankedCandidate& first_candidate, const RankedRow& first,
     if (first_candidate.applies_everywhere && second_candidate.applies_everywhere)
         return dominates_everywhere(first, second);
     bool is_better = false;
-    for (std::size_t j = 0; j < first.values.size(); ++j) {
+    for (std::size_t j = 0; j < first_candidate.applies.size(); ++j) {
         const bool in_first = first_candidate.applies[j] != 0;
         const bool in_second = second_candidate.applies[j] != 0;
         if (in_first && in_second) {

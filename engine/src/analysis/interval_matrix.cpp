@@ -1,5 +1,6 @@
 #include "edvet/analysis/interval_matrix.hpp"
 
+#include "analysis/same_value.hpp"
 #include "edvet/base/contract.hpp"
 
 #include <algorithm>
@@ -16,7 +17,7 @@ std::optional<std::string> flaw_of_row(const std::vector<ValueInterval>& row, st
     if (row.size() != criteria)
         return fmt::format("row {} has {} values, and the first has {}", number, row.size(), criteria);
     for (std::size_t j = 0; j < row.size(); ++j)
-        if (row[j].applies && row[j].low != row[j].high && row[j].low > row[j].high)
+        if (row[j].applies && !is_same(row[j].low, row[j].high) && row[j].low > row[j].high)
             return fmt::format("in row {}, column {}, the low {} is above the high {}", number, j + 1,
                                row[j].low.str(), row[j].high.str());
     if (std::ranges::none_of(row, &ValueInterval::applies))
