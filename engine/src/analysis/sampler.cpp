@@ -171,29 +171,30 @@ std::uint64_t Sampler::node_value(std::size_t candidate, const NodePlan& node, c
     const auto* values = &values_[candidate * plan_.criterion_at.size()];
     const auto value_size = plan_.unit / plan_.value_unit;
     auto least = plan_.unit;
-    Wide sum = 0;
+    std::uint64_t of_criteria = 0;
+    Wide of_nodes = 0;
     std::uint64_t applicable = 0;
     for (std::size_t i = 0; i < node.children.size(); ++i) {
         const auto& child = node.children[i];
-        const bool is_node = child.kind == SampledChild::Kind::node;
-        if (is_node ? !plan.node_applies[child.index] : !plan.applies[child.index]) continue;
-        auto value = is_node ? node_values_[child.index] : values[child.index] * value_size;
-        if (!is_node && node.all_or_nothing && values[child.index] != plan_.value_unit) value = 0;
-        least = std::min(least, value);
         const auto weight =
             node.whole_weights.empty() ? weights.local[node.first_slot + i] : node.whole_weights[i];
-        sum += Wide{weight} * value;
+        if (child.kind == SampledChild::Kind::node) {
+            if (!plan.node_applies[child.index]) continue;
+            least = std::min(least, node_values_[child.index]);
+            of_nodes += Wide{weight} * node_values_[child.index];
+        } else {
+            if (!plan.applies[child.index]) continue;
+            const bool is_lost = node.all_or_nothing && values[child.index] != plan_.value_unit;
+            const auto value = is_lost ? 0 : values[child.index];
+            least = std::min(least, value * value_size);
+            of_criteria += weight * value;
+        }
         applicable += weight;
     }
     if (node.is_minimum) return least;
+    const auto sum = Wide{of_criteria} * value_size + of_nodes;
     if (applicable == whole_share) return static_cast<std::uint64_t>((sum + whole_share / 2) >> 31);
     return applicable == 0 ? 0 : static_cast<std::uint64_t>((sum + applicable / 2) / applicable);
-}
-
-void Sampler::evaluate_nodes(std::size_t candidate, const WeightSet& weights)
-{
-    for (auto place = plan_.nodes.size(); place-- > 0;)
-        node_values_[place] = node_value(candidate, plan_.nodes[place], weights);
 }
 
 bool Sampler::holds(const GatePlan& gate, std::size_t candidate) const
@@ -228,7 +229,8 @@ std::uint64_t Sampler::sum_of(std::size_t candidate, const WeightSet& weights) c
 std::optional<std::uint64_t> Sampler::points_of(std::size_t candidate, const WeightSet& weights)
 {
     const auto& plan = plan_.candidates[candidate];
-    if (plan.needs_nodes) evaluate_nodes(candidate, weights);
+    for (const auto place : plan.needed_nodes)
+        node_values_[place] = node_value(candidate, plan_.nodes[place], weights);
     for (const auto gate : plan.gates)
         if (!holds(plan_.gates[gate], candidate)) return std::nullopt;
     auto points = std::min(sum_of(candidate, weights), plan.cap);

@@ -42,7 +42,6 @@ private:
     std::optional<std::uint64_t> points_of(std::size_t candidate, const WeightSet& weights);
     std::uint64_t sum_of(std::size_t candidate, const WeightSet& weights) const;
     std::uint64_t node_value(std::size_t candidate, const NodePlan& node, const WeightSet& weights) const;
-    void evaluate_nodes(std::size_t candidate, const WeightSet& weights);
     bool holds(const GatePlan& gate, std::size_t candidate) const;
     bool is_first(std::size_t candidate, const WeightSet& weights);
     void count_answers();

@@ -143,7 +143,6 @@ void find_what_applies(const SampledModel& model, const SampledCandidate& source
         if (node.counts && !is_sum) candidate.is_plain = false;
     }
     if (!candidate.node_applies.front()) candidate.is_excluded = true;
-    candidate.needs_nodes = !candidate.is_plain;
 }
 
 /// The exact weight of every column for a candidate, where all weights are fixed.
@@ -305,19 +304,28 @@ std::optional<bool> settled(const GatePlan& gate, const CandidatePlan& candidate
     return !decisive;
 }
 
-bool looks_at_nodes(const GatePlan& gate)
+void need_gate(const GatePlan& gate, std::vector<bool>& needed)
 {
-    return gate.kind == SampledGate::Kind::node_at_least || std::ranges::any_of(gate.parts, looks_at_nodes);
+    if (gate.kind == SampledGate::Kind::node_at_least) needed[gate.index] = true;
+    for (const auto& part : gate.parts) need_gate(part, needed);
 }
 
 void settle_gates(const SamplingPlan& plan, CandidatePlan& candidate)
 {
+    std::vector<bool> needed(plan.nodes.size());
+    needed.front() = !plan.has_rows && !candidate.is_plain;
     for (std::size_t i = 0; i < plan.gates.size(); ++i) {
         const auto holds = settled(plan.gates[i], candidate);
         if (holds && !*holds) candidate.is_excluded = true;
         if (holds) continue;
         candidate.gates.push_back(i);
-        if (looks_at_nodes(plan.gates[i])) candidate.needs_nodes = true;
+        need_gate(plan.gates[i], needed);
+    }
+    for (std::size_t place = 0; place < plan.nodes.size(); ++place) {
+        if (!needed[place]) continue;
+        candidate.needed_nodes.insert(candidate.needed_nodes.begin(), place);
+        for (const auto& child : plan.nodes[place].children)
+            if (child.kind == SampledChild::Kind::node) needed[child.index] = true;
     }
 }
 

@@ -59,12 +59,12 @@ struct GatePlan {
 
 struct CandidatePlan {
     bool is_excluded = false;
-    bool is_plain = false;     ///< everything in the tree applies and adds up: a sum over global weights
-    bool needs_nodes = false;  ///< a gate looks at one, or the candidate is not plain
+    bool is_plain = false;  ///< everything in the tree applies and adds up: a sum over global weights
     std::vector<std::uint64_t> values;  ///< by position; of what is uncertain, 0
     std::vector<bool> applies;          ///< by position
     std::vector<bool> node_applies;
-    std::vector<std::uint64_t> likely;  ///< of each part of the cost, for `triangular_draw`
+    std::vector<std::size_t> needed_nodes;  ///< whose values are looked at, each after what is in it
+    std::vector<std::uint64_t> likely;      ///< of each part of the cost, for `triangular_draw`
     std::vector<UncertainCell> uncertain;
     std::vector<std::uint64_t> row;  ///< exact weights by column, where all weights are fixed
     std::vector<std::size_t> gates;  ///< those that are not settled before anything is drawn
