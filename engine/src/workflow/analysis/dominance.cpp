@@ -125,8 +125,9 @@ std::string whatever(const DominanceReport& report)
 
 std::string better_text(const ShownDominator& one)
 {
-    return fmt::format("{} is at least as good on each of the {} that apply to both, and better on {}",
-                       one.candidate.title, one.criteria, one.better_on);
+    return fmt::format(
+        "{} is at least as good on each of the {} criteria that apply to both, and better on {}",
+        one.candidate.title, one.criteria, one.better_on);
 }
 
 const char* at_best_text(FirstFor first)

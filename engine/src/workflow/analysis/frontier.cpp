@@ -123,7 +123,10 @@ public:
 
     ShownFrontierStep step(const FrontierStep& found) const
     {
-        return {name(found.from), name(found.to), money(found.more_cost), points(found.more_value),
+        auto rounding = judged_.rubric().decision.rounding;
+        rounding.places =
+            std::min(rounding.places + 2, 9);  // so that a reader who divides comes to the price
+        return {name(found.from), name(found.to), money(found.more_cost), figure(found.more_value, rounding),
                 money(found.price)};
     }
 
