@@ -82,7 +82,8 @@ Outcome print(const ElicitOptions& options, const WeightsReport& report, const C
         console.note(fmt::format("wrote {}; see what it changes: edvet compare PROCUREMENT --overlay {}",
                                  options.output, options.output));
     else if (report.no_overlay && options.format == "table")
-        console.note(fmt::format("no overlay can hold these weights yet: {}", report.no_overlay->message));
+        console.note(fmt::format("no overlay can hold these weights yet: {}; {}", report.no_overlay->message,
+                                 report.no_overlay->remedy));
     return Outcome::done;
 }
 
@@ -195,7 +196,9 @@ void attach_refused(CLI::App& weights, Action& chosen)
         auto* command = weights.add_subcommand(name);
         command->group("");
         command->allow_extras();
-        command->callback([name, &chosen] {
+        auto words = std::make_shared<std::vector<std::string>>();
+        command->add_option("WORDS", *words, "Whatever was asked with it");
+        command->callback([name, words, &chosen] {
             chosen = [name](const Console& console) {
                 console.explain(
                     {{Severity::error, "weights.objective", std::nullopt, *refused_objective_weights(name),

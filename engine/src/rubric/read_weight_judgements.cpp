@@ -211,6 +211,14 @@ private:
 
     void read_children(const std::vector<YamlNode>& items, WeightJudgements& judgements)
     {
+        const auto parts = node_.children.size();
+        if (parts > most_weighed) {
+            problems_.error(list_place_, "weights.too-many",
+                            fmt::format("{} has {} parts: at most {} are weighed at once", node_words(),
+                                        parts, most_weighed),
+                            "put them into groups and weigh within each");
+            return;
+        }
         std::map<NodeId, ChildJudgement> said;
         bool is_whole = true;
         for (const auto& item : items) is_whole = read_child(item, said) && is_whole;
@@ -520,8 +528,6 @@ Parsed<WeightJudgements> weight_judgements_of(const WeightWords& words, const Ru
     say("surrogate", "--surrogate", words.surrogate);
     say("index", "--index", words.index);
     say("id", "--id", words.id);
-    say("version", "--version-of-overlay", words.version);
-    say("title", "--title", words.title);
     say("by", "--by", words.by);
     say("date", "--date", words.date);
     say("reason", "--reason", words.reason);

@@ -123,6 +123,13 @@ TEST_CASE("nobody compares two parts or more than nine in pairs", "[weights]")
     CHECK(read(rubric_of(2), "ahp", "c1 over c2 = 3").diagnostics[0].code == "weights.too-few");
 }
 
+TEST_CASE("a node of more than a thousand parts is refused whatever the method", "[weights]")
+{
+    const auto rubric = rubric_of(1001);
+    CHECK(read(rubric, "direct", "{child: c1, points: 3}").diagnostics[0].code == "weights.too-many");
+    CHECK(read(rubric, "rank", "", "surrogate: equal\n").diagnostics[0].code == "weights.too-many");
+}
+
 TEST_CASE("weights that follow from the offers are refused by name, with the reason", "[weights]")
 {
     for (const auto& name : objective_weights()) {

@@ -77,6 +77,7 @@ struct WeightJudgements {
 
 constexpr std::size_t least_compared = 3;
 constexpr std::size_t most_compared = 9;
+constexpr std::size_t most_weighed = 1000;  ///< parts of a node, by the other methods
 
 /// Reads a file `edvet: weights/1` against the rubric whose weights it is about, overlays applied. `issued`
 /// is the rubric as it was issued, to which the file is bound as an overlay is. Reports every problem.
@@ -92,8 +93,6 @@ struct WeightWords {
     std::string surrogate;
     std::string index;
     std::string id;
-    std::string version;
-    std::string title;
     std::string by;
     std::string date;
     std::string reason;
