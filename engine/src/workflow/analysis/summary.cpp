@@ -22,7 +22,7 @@ std::vector<std::string> nearest_flips(const FlipsReport& report)
                 sentences.push_back(flip.sentence);
                 break;
             }
-    if (sentences.empty()) sentences.push_back("No single rating, answer, price or gate ends the lead.");
+    if (sentences.empty()) sentences.emplace_back("No single rating, answer, price or gate ends the lead.");
     return sentences;
 }
 
