@@ -94,14 +94,14 @@ Json json_of(const ShownFrontierCandidate& one)
 std::string how(const FrontierReport& report)
 {
     const auto cost = report.is_by_annual_cost
-                          ? std::string{"cost is the equivalent annual cost, since horizons differ"}
-                          : fmt::format("cost is the present value of {} years", report.horizon);
-    return fmt::format("How: value is the points as they count now, without what is worked out of costs; all "
-                       "other weights keep their ratios. {}{}, discounted at {}. A point at one place of the "
-                       "scale counts as much as at any other. What a point is worth is for you to say: edvet "
-                       "has no price for it.",
-                       report.is_by_annual_cost ? "The " : "The ", cost,
-                       percent_for_people(report.rate.exact));
+                          ? std::string{"the equivalent annual cost, since horizons differ"}
+                          : fmt::format("the present value of {} years", report.horizon);
+    return fmt::format(
+        "How: value is the points as they count now, without what is worked out of costs; all "
+        "other weights keep their ratios. The cost is {}, discounted at {}. A point at one "
+        "place of the scale counts as much as at any other. What a point is worth is for you to "
+        "say: edvet has no price for it.",
+        cost, percent_for_people(report.rate.exact));
 }
 
 }  // namespace
