@@ -72,8 +72,9 @@ bool SampleTally::count_few(std::span<const std::size_t> ranked, std::span<const
 {
     const auto count = ranked.size();
     if (count == 0 || count > few) return false;
+    // Points are up to 2^62, so that without their lowest 32 bits they are well inside 31.
     std::int32_t high[few] = {};
-    for (std::size_t i = 0; i < count; ++i) high[i] = static_cast<std::int32_t>(of[i] >> 31);
+    for (std::size_t i = 0; i < count; ++i) high[i] = static_cast<std::int32_t>(of[i] >> 32);
     std::int32_t place[few];
     count_greater(high, count, place);
 
@@ -85,7 +86,7 @@ bool SampleTally::count_few(std::span<const std::size_t> ranked, std::span<const
         seen |= 1U << rank;
     }
     if (seen != (std::uint32_t{1} << count) - 1) return false;
-    const auto least_gap = static_cast<std::int64_t>(tie_ >> 31) + 2;
+    const auto least_gap = static_cast<std::int64_t>(tie_ >> 32) + 2;
     bool is_apart = true;
     for (std::size_t i = 1; i < count; ++i) is_apart &= in_order[i - 1] - in_order[i] >= least_gap;
     if (!is_apart) return false;

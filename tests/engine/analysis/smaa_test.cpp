@@ -163,6 +163,16 @@ TEST_CASE("A dominated candidate is never first and has no central weights")
     CHECK(result.decision_entropy == 0);
 }
 
+TEST_CASE("Full marks are the most points")
+{
+    const auto result =
+        sampled_by(flat_model({sampled({1, 0}), sampled({1, 1}), sampled({0, 0})}), {.samples = 1'000});
+    CHECK(result.rank_acceptability[1][0] == 1);
+    CHECK(result.rank_acceptability[0][1] == 1);
+    CHECK(result.rank_acceptability[2][2] == 1);
+    CHECK(result.mean_points[1].value() == 100);
+}
+
 TEST_CASE("Candidates that tie share their ranks evenly")
 {
     const auto result =
