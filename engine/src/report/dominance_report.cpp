@@ -23,6 +23,7 @@ const char* word_of(FirstFor first)
         case FirstFor::if_unknowns_turn_out: return "if-unknowns-turn-out-well";
         case FirstFor::no_weights: return "no-weights";
         case FirstFor::not_found_out: return "not-found-out";
+        case FirstFor::kept_out: return "kept-out";
     }
     throw ContractViolation{"an answer that does not exist"};
 }
@@ -33,7 +34,8 @@ TableCell first_cell(FirstFor first)
         case FirstFor::some_weights:
         case FirstFor::a_tie: return {to_text(first), Tone::good};
         case FirstFor::if_unknowns_turn_out: return {to_text(first), Tone::warn};
-        case FirstFor::no_weights: return {to_text(first), Tone::bad};
+        case FirstFor::no_weights:
+        case FirstFor::kept_out: return {to_text(first), Tone::bad};
         case FirstFor::not_found_out: return {to_text(first), Tone::faint};
     }
     throw ContractViolation{"an answer that does not exist"};
@@ -141,6 +143,17 @@ Json json_of(const ShownPreference& one)
     return json;
 }
 
+std::string how(const DominanceReport& report)
+{
+    return fmt::format(
+        "How: {} are compared one by one, each unknown anywhere between its worst and its best. "
+        "Whether some weights put a candidate first is a linear program over all weights, "
+        "solved in fractions. They can be weights that nobody would choose; how often it leads "
+        "around yours says edvet analyze robustness. Who fails a gate is compared one by one, "
+        "and keeps nobody from first place.",
+        counted(report.criteria, "criterion that counts", "criteria that count"));
+}
+
 }  // namespace
 
 std::string to_text(FirstFor first)
@@ -151,6 +164,7 @@ std::string to_text(FirstFor first)
         case FirstFor::if_unknowns_turn_out: return "some, if it turns out well";
         case FirstFor::no_weights: return "no weights";
         case FirstFor::not_found_out: return "not found out";
+        case FirstFor::kept_out: return "a gate keeps it out";
     }
     throw ContractViolation{"an answer that does not exist"};
 }
@@ -174,18 +188,7 @@ std::string to_text(const DominanceReport& report, bool color)
     }
     if (!report.remarks.empty()) text += "\n";
     for (const auto& remark : report.remarks) text += wrapped(remark, page_width, "");
-    text +=
-        "\n" +
-        wrapped(fmt::format("How: {} are compared one by one, each unknown anywhere between its worst and "
-                            "its best. Whether some weights put a candidate first is a linear program "
-                            "over all of them, solved in fractions; they can be weights that nobody would "
-                            "choose, and how "
-                            "often it leads around yours tells edvet analyze robustness. Gates do not ask "
-                            "for weights: who "
-                            "fails one stays out, and is compared all the same.",
-                            counted(report.criteria, "criterion that counts", "criteria that count")),
-                page_width, "");
-    return text;
+    return text + "\n" + wrapped(how(report), page_width, "");
 }
 
 std::string to_json(const DominanceReport& report)

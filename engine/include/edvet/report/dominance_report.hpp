@@ -40,7 +40,8 @@ enum class FirstFor {
     a_tie,                 ///< at best in first place with others
     if_unknowns_turn_out,  ///< alone for some weights if they turn out well
     no_weights,            ///< behind for all, whatever they turn out to be
-    not_found_out          ///< it would be more work than is allowed
+    not_found_out,         ///< it would be more work than is allowed
+    kept_out               ///< a gate fails, whatever the weights; it keeps nobody else from first place
 };
 
 std::string to_text(FirstFor first);

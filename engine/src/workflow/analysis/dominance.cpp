@@ -19,8 +19,8 @@ namespace edvet {
 namespace {
 
 /// For all linear programs together, and for one of them: seconds (`maximise`).
-constexpr std::uint64_t all_work = 400'000'000'000;
-constexpr std::uint64_t most_work = 20'000'000'000;
+constexpr std::uint64_t all_work = 40'000'000'000;
+constexpr std::uint64_t most_work = 2'000'000'000;
 
 std::uint64_t work_for(std::size_t candidates)
 {
@@ -46,7 +46,9 @@ public:
         return shown;
     }
 
-    ShownLeadOverWeights lead(const PotentialOptimality& found, const FieldMatrix& columns) const
+    /// `rivals` are the places of the candidates that parts of a mixture are counted by.
+    ShownLeadOverWeights lead(const PotentialOptimality& found, const FieldMatrix& columns,
+                              const std::vector<std::size_t>& rivals) const
     {
         ShownLeadOverWeights shown;
         if (found.lead) shown.lead = points(*found.lead * 100);
@@ -56,7 +58,7 @@ public:
             shown.weights.push_back({{node.id, node.title}, percent_figure(found.weights[j])});
         }
         for (const auto& part : found.better_mixture)
-            shown.better_mixture.push_back({name(part.candidate), percent_figure(part.share)});
+            shown.better_mixture.push_back({name(rivals[part.candidate]), percent_figure(part.share)});
         return shown;
     }
 
@@ -137,7 +139,8 @@ const char* at_best_text(FirstFor first)
         case FirstFor::a_tie: return "At best, where nothing weighs but what they are equal on, it is a tie.";
         case FirstFor::some_weights:
         case FirstFor::if_unknowns_turn_out:
-        case FirstFor::not_found_out: return "No weights put it ahead.";
+        case FirstFor::not_found_out:
+        case FirstFor::kept_out: return "No weights put it ahead.";
     }
     throw ContractViolation{"an answer that does not exist"};
 }
@@ -254,6 +257,35 @@ void add_remarks(const Judged& judged, const ValueField& field, const FieldMatri
             fmt::format("Not compared, since nothing applies: {}.", listed(report.left_out)));
 }
 
+/// Who can be first at all, over all weights: who fails a gate cannot, and keeps nobody else from it.
+struct Contest {
+    std::vector<std::size_t> rivals;  ///< places among those that are compared
+    FieldMatrix columns;              ///< a row a rival
+    std::vector<OptimalityRange> ranges;
+    std::string flaw;
+};
+
+Contest contest_of(const Judged& judged, const std::vector<std::size_t>& compared, FieldMatrix columns)
+{
+    Contest contest;
+    std::vector<std::vector<ValueInterval>> rows;
+    for (std::size_t i = 0; i < compared.size(); ++i) {
+        if (judged.cards[compared[i]].verdict == Verdict::ineligible) continue;
+        contest.rivals.push_back(i);
+        rows.push_back(columns.matrix.rows[i]);
+    }
+    columns.matrix.rows = std::move(rows);
+    contest.columns = std::move(columns);
+    if (contest.rivals.empty()) return contest;
+    auto found = potential_optimality(contest.columns.matrix, WeightSet{contest.columns.nodes.size()},
+                                      work_for(contest.rivals.size()));
+    if (found)
+        contest.ranges = std::move(found.value());
+    else
+        contest.flaw = found.error();
+    return contest;
+}
+
 }  // namespace
 
 DominanceReport dominance_report(const Judged& judged)
@@ -274,26 +306,28 @@ DominanceReport dominance_report(const Judged& judged)
     if (compared.empty()) return report;
 
     const auto criteria = criteria_matrix(field);
-    const auto columns = weighable_matrix(field);
     report.criteria = criteria.matrix.criteria();
     const auto dominance = dominance_of(criteria.matrix);
-    const auto optimality =
-        potential_optimality(columns.matrix, WeightSet{columns.nodes.size()}, work_for(compared.size()));
-    if (!dominance || !optimality) {
-        report.remarks.push_back(
-            fmt::format("Not compared: {}.", dominance ? optimality.error() : dominance.error()));
+    auto contest = contest_of(judged, compared, weighable_matrix(field));
+    const auto flaw = dominance ? contest.flaw : dominance.error();
+    if (!flaw.empty()) {
+        report.remarks.push_back(fmt::format("Not compared: {}.", flaw));
         return report;
     }
 
     const Shown shown{judged, field, compared};
+    std::size_t rival = 0;
     for (std::size_t i = 0; i < compared.size(); ++i) {
-        const auto& found = optimality.value()[i];
-        ShownDominated one{shown.name(i), shown.card(i).verdict, {}, {}, first_for(found), {}, {}};
+        ShownDominated one{shown.name(i), shown.card(i).verdict, {}, {}, FirstFor::kept_out, {}, {}};
         for (const auto by : dominance->dominators[i])
             one.dominated_by.push_back(dominator(shown, criteria.matrix, by, i));
         one.perhaps_by = shown.names(dominance->possible_dominators[i]);
-        one.at_best = shown.lead(found.best, columns);
-        one.at_worst = shown.lead(found.worst, columns);
+        if (one.verdict != Verdict::ineligible) {
+            const auto& found = contest.ranges[rival++];
+            one.first = first_for(found);
+            one.at_best = shown.lead(found.best, contest.columns, contest.rivals);
+            one.at_worst = shown.lead(found.worst, contest.columns, contest.rivals);
+        }
         report.candidates.push_back(std::move(one));
     }
     add_preferences(shown, compared.size(), report);
@@ -302,7 +336,7 @@ DominanceReport dominance_report(const Judged& judged)
         say_who_can_be_first(report);
         say_who_is_out(report);
     }
-    add_remarks(judged, field, criteria, columns, report);
+    add_remarks(judged, field, criteria, contest.columns, report);
     return report;
 }
 
