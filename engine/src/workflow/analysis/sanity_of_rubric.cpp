@@ -126,7 +126,7 @@ void look_at_dimensions(const Judged& judged, SanityReport& report)
         const auto* section = find_section(judged.rubric(), id);
         report.findings.push_back({FindingSeverity::warning,
                                    "dimension-unrated",
-                                   fmt::format("Nobody rated anything in '{}', for no candidate.",
+                                   fmt::format("Nobody rated anything in '{}', of any candidate.",
                                                section ? name_of(*section) : id.text()),
                                    "rate it, or take it out of the rubric by an overlay that says why",
                                    {},
