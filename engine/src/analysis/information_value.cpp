@@ -8,47 +8,82 @@ namespace edvet {
 
 namespace {
 
-/// What every candidate is expected to be worth before anything is asked. A table has all samples, shared out
-/// among its answers.
-std::vector<Exact> expected_points(const Smaa& smaa)
+/// What is expected of a candidate before anything is asked. A table has all samples, shared out among its
+/// answers.
+struct Expectation {
+    Exact has_place;  ///< probability
+    Exact points;     ///< where it has one
+
+    Exact worth() const { return has_place * points; }
+};
+
+Exact ratio(const Exact& top, const Exact& bottom) { return bottom == 0 ? Exact{0} : Exact{top / bottom}; }
+
+std::vector<Expectation> expectations(const Smaa& smaa)
 {
-    std::vector<Exact> expected(smaa.excluded.size());
-    for (const auto& answer : smaa.answers.front().answers)
-        for (std::size_t i = 0; i < expected.size(); ++i) expected[i] += answer.sum_points[i];
-    for (auto& points : expected) points /= Exact{smaa.samples};
+    std::vector<Expectation> expected(smaa.excluded.size());
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        Exact points = 0;
+        Exact ranked = 0;
+        for (const auto& answer : smaa.answers.front().answers) {
+            points += answer.sum_points[i];
+            ranked += Exact{answer.ranked[i]};
+        }
+        expected[i] = {ranked / Exact{smaa.samples}, ratio(points, ranked)};
+    }
     return expected;
 }
 
-/// The most that another candidate is expected to be worth.
-Exact best_other(const std::vector<Exact>& expected, std::size_t candidate)
+/// Whether the answers differ in how likely the candidate passes its gates, by more than chance.
+bool decides_gates(const AnswerTable& table, const Exact& has_place)
 {
-    Exact best = 0;
-    for (std::size_t i = 0; i < expected.size(); ++i)
-        if (i != candidate) best = std::max(best, expected[i]);
-    return best;
+    return std::ranges::any_of(table.answers, [&](const Answer& answer) {
+        if (answer.count == 0) return false;
+        const Exact count{answer.count};
+        const Exact off = Exact{answer.ranked[table.candidate]} / count - has_place;
+        return off * off * count > 16 * has_place * (1 - has_place);
+    });
 }
 
-InformationValue value_of(const AnswerTable& table, const std::vector<Exact>& expected, const Exact& samples)
+InformationValue value_of(const AnswerTable& table, const std::vector<Expectation>& expected,
+                          const Exact& samples)
 {
     InformationValue value;
     value.candidate = table.candidate;
     value.criterion = table.criterion;
-    const auto rival = best_other(expected, table.candidate);
     const auto& own = expected[table.candidate];
-    const bool leads_now = own > rival;
+    Exact rival = 0;
+    for (std::size_t i = 0; i < expected.size(); ++i)
+        if (i != table.candidate) rival = std::max(rival, expected[i].worth());
+
+    const bool leads_now = own.worth() > rival;
+    const bool moves_gates = decides_gates(table, own.has_place);
+    Exact least = 0;
+    Exact most = 0;
+    Exact mean = 0;
     for (const auto& answer : table.answers) {
         if (answer.count == 0) continue;
-        AnswerValue one{answer.low, answer.high, Exact{answer.count} / samples,
-                        answer.sum_points[table.candidate] / Exact{answer.count}};
-        one.has_place = one.points > 0;
+        const Exact count{answer.count};
+        const Exact ranked{answer.ranked[table.candidate]};
+        AnswerValue one{answer.low, answer.high, count / samples,
+                        moves_gates ? Exact{ranked / count} : own.has_place,
+                        ratio(answer.sum_points[table.candidate], ranked)};
         for (std::size_t i = 0; i < expected.size(); ++i)
-            if (i != table.candidate && expected[i] > one.points) ++one.place;
+            if (i != table.candidate && expected[i].has_place > 0 && expected[i].points > one.points)
+                ++one.place;
+        const Exact worth = one.has_place * one.points;
+        if (value.answers.empty()) least = most = worth;
+        least = std::min(least, worth);
+        most = std::max(most, worth);
         // At a tie nobody has a reason to choose otherwise.
-        if (leads_now ? one.points < rival : one.points > rival) value.changes_the_winner += one.chance;
-        value.gain += one.chance * std::max(one.points, rival);
+        if (leads_now ? worth < rival : worth > rival) value.changes_the_winner += one.chance;
+        value.gain += one.chance * std::max(worth, rival);
+        mean += one.chance * worth;
         value.answers.push_back(std::move(one));
     }
-    value.gain -= std::max(own, rival);
+    // Against the mean of the same answers, so that no gain is left where none of them changes the choice.
+    value.gain -= std::max(mean, rival);
+    value.reach = most - least;
     std::ranges::sort(value.answers, [](const AnswerValue& a, const AnswerValue& b) {
         return std::pair{a.low, a.high} < std::pair{b.low, b.high};
     });
@@ -61,11 +96,12 @@ std::vector<InformationValue> information_values(const Smaa& smaa)
 {
     std::vector<InformationValue> values;
     if (smaa.answers.empty()) return values;
-    const auto expected = expected_points(smaa);
+    const auto expected = expectations(smaa);
     for (const auto& table : smaa.answers) values.push_back(value_of(table, expected, Exact{smaa.samples}));
     std::ranges::stable_sort(values, [](const InformationValue& a, const InformationValue& b) {
         if (a.gain != b.gain) return a.gain > b.gain;
-        return a.changes_the_winner > b.changes_the_winner;
+        if (a.changes_the_winner != b.changes_the_winner) return a.changes_the_winner > b.changes_the_winner;
+        return a.reach > b.reach;
     });
     return values;
 }

@@ -207,6 +207,7 @@ void SampleTally::merge(const SampleTally& other)
             answers[i][k].count += other.answers[i][k].count;
             add_all(answers[i][k].points, other.answers[i][k].points);
             add_all(answers[i][k].firsts, other.answers[i][k].firsts);
+            add_all(answers[i][k].ranked, other.answers[i][k].ranked);
         }
 }
 

@@ -18,6 +18,7 @@ public:
         std::uint64_t count = 0;
         std::vector<Wide> points;  ///< by candidate
         std::vector<std::uint64_t> firsts;
+        std::vector<std::uint64_t> ranked;
     };
 
     SampleTally(std::size_t candidates, std::size_t columns, std::size_t slots, std::uint64_t tie);

@@ -72,6 +72,7 @@ Sampler::Sampler(const SamplingPlan& plan, bool by_answer)
     for (const auto i : able_)
         for (const auto& cell : plan.candidates[i].uncertain) {
             const SampleTally::AnswerCount none{0, std::vector<Wide>(count),
+                                                std::vector<std::uint64_t>(count),
                                                 std::vector<std::uint64_t>(count)};
             tally.answers.emplace_back(cell.answers.size(), none);
         }
@@ -288,7 +289,10 @@ void Sampler::count_answers()
     for (std::size_t cell = 0; cell < drawn_answers_.size(); ++cell) {
         auto& answer = tally.answers[cell][drawn_answers_[cell]];
         ++answer.count;
-        for (std::size_t i = 0; i < ranked_.size(); ++i) answer.points[ranked_[i]] += points_[i];
+        for (std::size_t i = 0; i < ranked_.size(); ++i) {
+            answer.points[ranked_[i]] += points_[i];
+            ++answer.ranked[ranked_[i]];
+        }
         for (const auto first : firsts) ++answer.firsts[first];
     }
 }

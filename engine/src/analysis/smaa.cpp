@@ -311,6 +311,7 @@ private:
                     const auto& counts = (*counted)[k];
                     answers[k].count = counts.count;
                     answers[k].firsts = counts.firsts;
+                    answers[k].ranked = counts.ranked;
                     for (const auto sum : counts.points) answers[k].sum_points.push_back(points(sum));
                 }
                 ++counted;

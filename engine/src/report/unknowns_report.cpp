@@ -16,27 +16,35 @@ constexpr std::size_t most_questions = 12;
 
 std::string place_text(const std::optional<int>& place) { return place ? std::to_string(*place) : "none"; }
 
-/// "unmet: 60.1, place 3; met: 72.4, place 1"
+/// "unmet: no place; met: 72.4, place 1"
 std::string answers_text(const ShownQuestion& question)
 {
     std::string text;
-    for (const auto& answer : question.answers)
-        text += fmt::format("{}{}: {}, {}", text.empty() ? "" : "; ", answer.answer, answer.points.shown,
-                            answer.place ? fmt::format("place {}", *answer.place) : "no place");
+    for (const auto& answer : question.answers) {
+        if (!text.empty()) text += "; ";
+        if (answer.place)
+            text += fmt::format("{}: {}, place {}", answer.answer, answer.points.shown, *answer.place);
+        else
+            text += answer.answer + ": no place";
+    }
     return text;
 }
 
 Table questions_of(const UnknownsReport& report)
 {
     Table table;
-    table.columns = {{"#", Align::right, 3},    {"Candidate", Align::left, 14},
-                     {"Open", Align::left, 26}, {"Changes the winner", Align::right, 10},
-                     {"Gain", Align::right, 7}, {"Expected points, place", Align::left, 34}};
+    table.columns = {{"#", Align::right, 3},
+                     {"Candidate", Align::left, 14},
+                     {"Open", Align::left, 26},
+                     {"Changes the winner", Align::right, 10},
+                     {"Gain", Align::right, 7},
+                     {"Moves by", Align::right, 8},
+                     {"Expected points, place", Align::left, 34}};
     for (const auto& question : report.questions) {
         if (table.rows.size() == most_questions) break;
         table.rows.push_back({std::to_string(table.rows.size() + 1), question.candidate.id,
                               question.criterion.id, question.changes_the_winner.shown + " %",
-                              question.gain.shown, answers_text(question)});
+                              question.gain.shown, question.reach.shown, answers_text(question)});
     }
     return table;
 }
@@ -79,11 +87,13 @@ Json json_of(const ShownQuestion& question)
               {"standing", question.standing},      {"sentence", question.sentence}};
     put(json, "changes_the_winner_percent", question.changes_the_winner);
     put(json, "gain_points", question.gain);
+    put(json, "reach_points", question.reach);
     auto& answers = json["answers"] = Json::array();
     for (const auto& answer : question.answers) {
         Json one{{"answer", answer.answer}};
         put(one, "chance_percent", answer.chance);
         put(one, "expected_points", answer.points);
+        put(one, "passes_gates_percent", answer.passes_gates);
         one["place"] = edvet::json_of(answer.place);
         answers.push_back(std::move(one));
     }

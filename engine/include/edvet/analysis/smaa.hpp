@@ -38,6 +38,7 @@ struct Answer {
     std::uint64_t count = 0;
     std::vector<Exact> sum_points = {};      ///< a candidate's points, added up; nothing where it has no rank
     std::vector<std::uint64_t> firsts = {};  ///< how often a candidate was first, alone or with others
+    std::vector<std::uint64_t> ranked = {};  ///< how often a candidate had a rank
 
     friend bool operator==(const Answer&, const Answer&) = default;
 };

@@ -13,8 +13,9 @@ namespace edvet {
 struct ShownAnswer {
     std::string answer;        ///< a level, or a share "from 25 to 50 %"
     Figure chance;             ///< per cent
-    Figure points;             ///< expected, 0 where a gate then keeps the candidate out
-    std::optional<int> place;  ///< by expected points; absent where it then has none
+    Figure points;             ///< expected where it then passes every gate
+    Figure passes_gates;       ///< per cent: how likely that is
+    std::optional<int> place;  ///< by these points; absent where it is kept out for certain
 };
 
 /// What is not known about one criterion of one candidate, and what to know it would be worth.
@@ -25,6 +26,7 @@ struct ShownQuestion {
     std::string standing;       ///< unknown, stale, conflicting
     Figure changes_the_winner;  ///< per cent: how likely the answer makes another candidate the best choice
     Figure gain;                ///< points: how much better the best choice is expected to be with the answer
+    Figure reach;               ///< points between the worst and the best answer
     std::vector<ShownAnswer> answers;  ///< the worst first
     std::string
         sentence;  ///< "Ask Cedar for 'Breach notice' first: it decides between first and third place."

@@ -84,7 +84,7 @@ public:
             shown.from = exact_text(flip.now);
             shown.to = exact_text(flip.at);
             shown.sentence =
-                sentence(shown.then_leads, fmt::format("all {} prices {} by {} % or more", whose_it_is,
+                sentence(shown.then_leads, fmt::format("all of {} prices {} by {} % or more", whose_it_is,
                                                        flip.falls ? "fall" : "rise", shown.size->shown));
             return shown;
         }

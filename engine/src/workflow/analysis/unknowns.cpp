@@ -17,7 +17,7 @@ std::string place_word(const AnswerValue& answer)
 {
     static const char* const words[] = {"first", "second", "third",   "fourth",
                                         "fifth", "sixth",  "seventh", "eighth"};
-    if (!answer.has_place) return "no place";
+    if (answer.has_place == 0) return "no place";
     const auto place = static_cast<std::size_t>(answer.place);
     return place <= std::size(words) ? fmt::format("{} place", words[place - 1])
                                      : fmt::format("place {}", place);
@@ -37,12 +37,14 @@ std::string answer_text(const Judged& judged, const Criterion& criterion, const 
 /// "it decides between first and third place"
 std::string what_it_decides(const InformationValue& value)
 {
-    const auto best = std::ranges::max_element(value.answers, {}, &AnswerValue::points);
-    const auto worst = std::ranges::min_element(value.answers, {}, &AnswerValue::points);
+    const auto worth = [](const AnswerValue& answer) { return answer.has_place * answer.points; };
+    const auto best = std::ranges::max_element(value.answers, {}, worth);
+    const auto worst = std::ranges::min_element(value.answers, {}, worth);
     if (place_word(*best) == place_word(*worst))
         return fmt::format("whatever the answer, it stays at {}", place_word(*best));
     auto first = place_word(*best);
-    if (best->has_place && worst->has_place && first.ends_with(" place")) first.resize(first.size() - 6);
+    if (best->has_place != 0 && worst->has_place != 0 && first.ends_with(" place"))
+        first.resize(first.size() - 6);
     return fmt::format("it decides between {} and {}", first, place_word(*worst));
 }
 
@@ -57,10 +59,11 @@ ShownQuestion question_of(const Judged& judged, const InformationValue& value, b
     shown.standing = to_text(judged.cards[value.candidate].assessments[value.criterion].standing);
     shown.changes_the_winner = percent_figure(value.changes_the_winner);
     shown.gain = figure(value.gain, rounding);
+    shown.reach = figure(value.reach, rounding);
     for (const auto& answer : value.answers) {
         ShownAnswer one{answer_text(judged, criterion, answer), percent_figure(answer.chance),
-                        figure(answer.points, rounding), std::nullopt};
-        if (answer.has_place) one.place = answer.place;
+                        figure(answer.points, rounding), percent_figure(answer.has_place), std::nullopt};
+        if (answer.has_place != 0) one.place = answer.place;
         shown.answers.push_back(std::move(one));
     }
     shown.sentence = fmt::format("Ask {} for '{}'{}: {}.", shown.candidate.title, shown.criterion.title,
@@ -111,7 +114,9 @@ std::vector<std::string> sentences_of(const UnknownsReport& report)
                     "is expected to be worth {} points more.",
                     first.changes_the_winner.shown, first.gain.shown)};
     }
-    return {"No single open answer changes which candidate is the best choice."};
+    return {"No single open answer changes which candidate is the best choice.",
+            fmt::format("{} That moves it by {} points, more than any other answer moves anybody.",
+                        first.sentence, first.reach.shown)};
 }
 
 }  // namespace
