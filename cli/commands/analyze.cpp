@@ -117,12 +117,10 @@ void attach_analysis(CLI::App& analyze, Action& chosen, const std::string& name,
 void add_samples(CLI::App& command, SamplingOptions& options)
 {
     command.add_option("--samples", options.samples, "How many samples; 4 times as many halve the error")
-        ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{100'000'000}).description(""))
+        ->check(CLI::Range(std::uint64_t{100}, std::uint64_t{100'000'000}).description(""))
         ->type_name("N")
         ->capture_default_str();
-    command.add_option("--seed", options.seed, "Which samples; the same seed gives the same digits anywhere")
-        ->type_name("N")
-        ->capture_default_str();
+    add_seed(command, options.seed)->capture_default_str();
     command
         .add_option("--threads", options.threads,
                     "How many work at once, 0 for as many as there are; changes no digit")

@@ -1,5 +1,8 @@
 #include "cli/commands/commands.hpp"
 
+#include <charconv>
+#include <system_error>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -16,6 +19,22 @@ CLI::Option* add_format(CLI::App& command, std::string& format, const std::vecto
 void set_example(CLI::App& command, const std::string& description, const std::string& example)
 {
     command.description("Example: " + example + "\n\n" + description);
+}
+
+CLI::Option* add_seed(CLI::App& command, std::uint64_t& seed)
+{
+    const auto is_seed = [](const std::string& text) {
+        std::uint64_t value = 0;
+        const auto* end = text.data() + text.size();
+        const auto read = std::from_chars(text.data(), end, value);
+        return read.ec == std::errc{} && read.ptr == end
+                   ? std::string{}
+                   : fmt::format("'{}' is no seed; write a whole number from 0 to 18446744073709551615",
+                                 text);
+    };
+    return command.add_option("--seed", seed, "Which samples; the same seed gives the same digits anywhere")
+        ->check(CLI::Validator{is_seed, ""})
+        ->type_name("N");
 }
 
 void refuse_words_above(const CLI::App& command, const std::string& words)

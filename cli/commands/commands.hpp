@@ -3,6 +3,7 @@
 #include "cli/console.hpp"
 #include "edvet/workflow/outcome.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -50,6 +51,9 @@ CLI::Option* add_format(CLI::App& command, std::string& format, const std::vecto
 /// CLI11 hands that to the one above, where it would go by unseen. `words` are those that the one below
 /// takes.
 void refuse_words_above(const CLI::App& command, const std::string& words);
+
+/// "--seed N": a whole number of 64 bits, and nothing that wraps round into one.
+CLI::Option* add_seed(CLI::App& command, std::uint64_t& seed);
 
 /// The example that a command's help begins with, above its description.
 void set_example(CLI::App& command, const std::string& description, const std::string& example);

@@ -72,9 +72,7 @@ void attach_method(CLI::App& mcda_command, const McdaMethod& method, const std::
                 ->type_name("N")
                 ->default_str("100000")
                 ->check(CLI::Range(std::uint64_t{1}, most_mcda_samples).description(""));
-        options->seed_option = command->add_option("--seed", options->seed, "Where the draws begin")
-                                   ->type_name("N")
-                                   ->default_str("1");
+        options->seed_option = add_seed(*command, options->seed)->default_str("1");
         command->add_option("--threads", options->request.threads, "How many work at once; changes no digit")
             ->type_name("N")
             ->default_str("1")

@@ -49,8 +49,7 @@ std::vector<GateFlip> gate_flips(const Rubric& rubric, const std::vector<ScoreCa
         auto standings = standings_of(cards);
         for (const auto candidate : admitted) standings[candidate] = cards[candidate].total->points;
         auto after = leaders_of(standings);
-        if (before.empty() || is_flip(before, after))
-            flips.push_back({gates[gate], std::move(admitted), std::move(after)});
+        if (is_flip(before, after)) flips.push_back({gates[gate], std::move(admitted), std::move(after)});
     }
     return flips;
 }

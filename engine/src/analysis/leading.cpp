@@ -38,6 +38,7 @@ std::vector<std::size_t> leaders_of(const std::vector<ScoreCard>& cards)
 
 bool is_flip(const std::vector<std::size_t>& before, const std::vector<std::size_t>& after)
 {
+    if (before.empty()) return !after.empty();
     return std::ranges::any_of(
         before, [&](std::size_t leader) { return std::ranges::find(after, leader) == after.end(); });
 }

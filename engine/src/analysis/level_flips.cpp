@@ -47,11 +47,10 @@ public:
 
     std::vector<LevelFlip> take()
     {
-        if (leaders_.empty()) return {};
         for (std::size_t candidate = 0; candidate < cards_.size(); ++candidate)
             for (std::size_t column = 0; column < criteria_.size(); ++column) look_at(candidate, column);
         std::ranges::stable_sort(flips_, [](const LevelFlip& a, const LevelFlip& b) {
-            return std::tie(a.distance, a.steps) < std::tie(b.distance, b.steps);
+            return std::tie(a.is_by_gate, a.distance, a.steps) < std::tie(b.is_by_gate, b.distance, b.steps);
         });
         return std::move(flips_);
     }
@@ -117,7 +116,7 @@ private:
         if (is_leader(candidate)) return true;
         if (!could_admit(candidate, column)) return false;
         const auto share = share_of(candidate, column);
-        if (!share) return true;
+        if (!share || leaders_.empty()) return true;
         const auto& contribution = cards_[candidate].contributions[column];
         const Exact most = cards_[candidate].uncapped + *share * (value - contribution.value) * 100;
         return most > *standings_[leaders_.front()];
@@ -158,6 +157,7 @@ private:
         standings[flip.candidate] = standing_of(card);
         flip.leaders = leaders_of(standings);
         if (!is_flip(leaders_, flip.leaders)) return false;
+        flip.is_by_gate = card.verdict != cards_[flip.candidate].verdict;
         flip.distance = 0;
         if (card.total && cards_[flip.candidate].total)
             flip.distance = abs(card.total->points - cards_[flip.candidate].total->points);
@@ -195,7 +195,7 @@ private:
     {
         auto flip = flip_of(candidate, column);
         const auto share = share_of(candidate, column);
-        if (!flip.from || !share || *share == 0 || !standings_[candidate]) return;
+        if (!flip.from || !share || *share == 0 || !standings_[candidate] || leaders_.empty()) return;
         const Exact worth = *share * 100;
         const auto& own = *standings_[candidate];
         std::optional<Exact> end;

@@ -2,6 +2,7 @@
 
 #include "edvet/analysis/value_field.hpp"
 #include "edvet/base/contract.hpp"
+#include "scoring/cells.hpp"
 
 #include <algorithm>
 #include <array>
@@ -97,20 +98,6 @@ private:
         return section->aggregation.value_or(around);
     }
 
-    static bool counts_all_or_nothing(Aggregation aggregation)
-    {
-        switch (aggregation) {  // no default: the compiler names an aggregation that is missing
-            case Aggregation::weighted_mean:
-            case Aggregation::pooled_points:
-            case Aggregation::minimum: return false;
-            case Aggregation::xccdf_default:
-            case Aggregation::xccdf_flat:
-            case Aggregation::xccdf_flat_unweighted:
-            case Aggregation::xccdf_absolute: return true;
-        }
-        throw ContractViolation{"an aggregation that does not exist"};
-    }
-
     /// All criteria below a node.
     void collect(std::size_t place, std::vector<std::size_t>& criteria) const
     {
@@ -128,7 +115,7 @@ private:
         const auto own = nodes.size();
         nodes.emplace_back();
         places.emplace(node.id, own);
-        nodes[own].all_or_nothing = counts_all_or_nothing(aggregation);
+        nodes[own].all_or_nothing = is_all_or_nothing(aggregation);
         if (node.adds_up == AddsUp::least) nodes[own].adds = SampledNode::Adds::minimum;
 
         const bool is_pool = node.adds_up == AddsUp::pool;
@@ -165,7 +152,7 @@ private:
             collect(child, criteria);
             SampledNode node;
             node.counts = false;
-            node.all_or_nothing = counts_all_or_nothing(aggregation);
+            node.all_or_nothing = is_all_or_nothing(aggregation);
             node.weights = SameWeightsAs{pool};
             for (const auto criterion : criteria)
                 node.children.push_back({SampledChild::Kind::criterion, *field_.nodes[criterion].criterion});

@@ -12,6 +12,13 @@ std::string listed(const std::vector<Named>& names)
     return text;
 }
 
+std::string ids_text(const std::vector<Named>& names)
+{
+    std::string text;
+    for (const auto& name : names) text += (text.empty() ? "" : ", ") + name.id;
+    return text.empty() ? "–" : text;
+}
+
 std::string leads(const std::vector<Named>& names) { return names.size() == 1 ? "leads" : "lead"; }
 
 }  // namespace edvet

@@ -22,8 +22,7 @@ std::string to_text(const AnalysisSummary& summary, bool color)
 std::string to_json(const AnalysisSummary& summary)
 {
     auto json = json_of(summary.head, "edvet/analysis/1");
-    auto& leaders = json["leaders"] = Json::array();
-    for (const auto& leader : summary.lead.leaders) leaders.push_back(leader.id);
+    json["leaders"] = ids_json(summary.lead.leaders);
     json["sentence"] = summary.lead.sentence;
     auto& parts = json["parts"] = Json::array();
     for (const auto& part : summary.parts)

@@ -41,13 +41,6 @@ TableCell first_cell(FirstFor first)
     throw ContractViolation{"an answer that does not exist"};
 }
 
-std::string ids_of(const std::vector<Named>& names)
-{
-    std::string text;
-    for (const auto& name : names) text += (text.empty() ? "" : ", ") + name.id;
-    return text.empty() ? "–" : text;
-}
-
 std::vector<Named> names_of(const std::vector<ShownDominator>& dominators)
 {
     std::vector<Named> names;
@@ -64,8 +57,8 @@ Table table_of(const DominanceReport& report)
                      {"Perhaps by", Align::left, 16},
                      {"Can be first for", Align::left, 24}};
     for (const auto& one : report.candidates)
-        table.rows.push_back({one.candidate.id, cell(one.verdict), ids_of(names_of(one.dominated_by)),
-                              ids_of(one.perhaps_by), first_cell(one.first)});
+        table.rows.push_back({one.candidate.id, cell(one.verdict), ids_text(names_of(one.dominated_by)),
+                              ids_text(one.perhaps_by), first_cell(one.first)});
     return table;
 }
 
@@ -88,13 +81,6 @@ Table preferences_of(const DominanceReport& report)
             row.push_back(i == k ? TableCell{"·"} : TableCell{preference_word(*pair++)});
     }
     return table;
-}
-
-Json json_of(const std::vector<Named>& names)
-{
-    auto json = Json::array();
-    for (const auto& name : names) json.push_back(name.id);
-    return json;
 }
 
 Json json_of(const ShownLeadOverWeights& found)
@@ -123,7 +109,7 @@ Json json_of(const ShownDominated& one)
     for (const auto& by : one.dominated_by)
         dominators.push_back(
             {{"id", by.candidate.id}, {"criteria", by.criteria}, {"better_on", by.better_on}});
-    json["perhaps_dominated_by"] = json_of(one.perhaps_by);
+    json["perhaps_dominated_by"] = ids_json(one.perhaps_by);
     json["efficient"] = one.dominated_by.empty();
     json["surely_efficient"] = one.dominated_by.empty() && one.perhaps_by.empty();
     json["first_for"] = word_of(one.first);
@@ -194,14 +180,14 @@ std::string to_text(const DominanceReport& report, bool color)
 std::string to_json(const DominanceReport& report)
 {
     auto json = json_of(report.head, "edvet/dominance/1");
-    json["leaders"] = json_of(report.lead.leaders);
+    json["leaders"] = ids_json(report.lead.leaders);
     json["sentences"] = report.sentences;
     json["criteria"] = report.criteria;
     auto& candidates = json["candidates"] = Json::array();
     for (const auto& one : report.candidates) candidates.push_back(json_of(one));
     auto& preferences = json["preferences"] = Json::array();
     for (const auto& one : report.preferences) preferences.push_back(json_of(one));
-    json["left_out"] = json_of(report.left_out);
+    json["left_out"] = ids_json(report.left_out);
     json["remarks"] = report.remarks;
     return document(json);
 }

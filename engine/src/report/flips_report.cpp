@@ -29,7 +29,7 @@ constexpr std::array<Kind, 7> kinds{{{"rating", "If one rating were different"},
 
 std::string size_text(const ShownFlip& flip)
 {
-    if (!flip.size) return "";
+    if (!flip.size || flip.by_gate) return "";
     if (flip.size_is_points) return fmt::format(" [{} points]", flip.size->shown);
     return fmt::format(" [{} %]", flip.size->shown);
 }
@@ -60,9 +60,9 @@ Json json_of(const ShownFlip& flip)
               {"from", text_or_null(flip.from)},
               {"to", text_or_null(flip.to)}};
     put_or_null(json, "points", flip.size_is_points ? flip.size : std::nullopt);
+    json["by_gate"] = flip.by_gate;
     put_or_null(json, "percent", flip.size_is_points ? std::nullopt : flip.size);
-    auto& leaders = json["then_leads"] = Json::array();
-    for (const auto& leader : flip.then_leads) leaders.push_back(leader.id);
+    json["then_leads"] = ids_json(flip.then_leads);
     return json;
 }
 
@@ -84,8 +84,7 @@ std::string to_text(const FlipsReport& report, bool color)
 std::string to_json(const FlipsReport& report)
 {
     auto json = json_of(report.head, "edvet/flips/1");
-    auto& leaders = json["leaders"] = Json::array();
-    for (const auto& leader : report.lead.leaders) leaders.push_back(leader.id);
+    json["leaders"] = ids_json(report.lead.leaders);
     auto& flips = json["flips"] = Json::array();
     for (const auto& flip : report.flips) flips.push_back(json_of(flip));
     json["remarks"] = report.remarks;

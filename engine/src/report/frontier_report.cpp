@@ -63,13 +63,6 @@ Table steps_of(const FrontierReport& report)
     return table;
 }
 
-Json json_of(const std::vector<Named>& names)
-{
-    auto json = Json::array();
-    for (const auto& name : names) json.push_back(name.id);
-    return json;
-}
-
 Json json_of(const std::optional<Named>& name) { return name ? Json(name->id) : Json(nullptr); }
 
 Json json_of(const ShownFrontierCandidate& one)
@@ -135,11 +128,11 @@ std::string to_text(const FrontierReport& report, bool color)
 std::string to_json(const FrontierReport& report)
 {
     auto json = json_of(report.head, "edvet/frontier/1");
-    json["leaders"] = json_of(report.lead.leaders);
+    json["leaders"] = ids_json(report.lead.leaders);
     json["sentences"] = report.sentences;
     json["compared_by"] = report.is_by_annual_cost ? "equivalent-annual-cost" : "present-value";
     json["currency"] = report.currency.empty() ? Json(nullptr) : Json(report.currency);
-    json["unscored"] = json_of(report.unscored);
+    json["unscored"] = ids_json(report.unscored);
     auto& candidates = json["candidates"] = Json::array();
     for (const auto& one : report.candidates) candidates.push_back(json_of(one));
     auto& steps = json["steps"] = Json::array();
@@ -150,8 +143,8 @@ std::string to_json(const FrontierReport& report)
         put(entry, "price", step.price);
         steps.push_back(std::move(entry));
     }
-    json["without_costs"] = json_of(report.without_costs);
-    json["without_value"] = json_of(report.without_value);
+    json["without_costs"] = ids_json(report.without_costs);
+    json["without_value"] = ids_json(report.without_value);
     return document(json);
 }
 

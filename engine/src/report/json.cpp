@@ -71,6 +71,13 @@ Json json_of(const std::optional<int>& number)
     return *number;
 }
 
+Json ids_json(const std::vector<Named>& names)
+{
+    auto json = Json::array();
+    for (const auto& name : names) json.push_back(name.id);
+    return json;
+}
+
 Json json_of(const std::vector<ShownGate>& gates)
 {
     auto json = Json::array();

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "edvet/report/analysed.hpp"
 #include "edvet/report/comparison.hpp"
 
 #include <string>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -23,6 +25,8 @@ Json json_of(const ResultHead& head, const std::string& schema);
 Json json_of(const Policies& policies);
 Json json_of(const ComparedCandidate& candidate);
 Json json_of(const std::optional<int>& number);
+/// A list of their ids.
+Json ids_json(const std::vector<Named>& names);
 Json json_of(const std::vector<ShownGate>& gates);
 Json json_of(const std::vector<ShownLeaveOneOut>& left_out);
 

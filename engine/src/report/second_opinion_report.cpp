@@ -75,13 +75,6 @@ std::string how(const SecondOpinionReport& report)
         counted(report.criteria, "criterion", "criteria"), report.weight.shown);
 }
 
-Json json_of(const std::vector<Named>& names)
-{
-    auto json = Json::array();
-    for (const auto& name : names) json.push_back(name.id);
-    return json;
-}
-
 Json json_of(const std::optional<ShownRank>& rank, const std::string& score)
 {
     if (!rank) return nullptr;
@@ -111,7 +104,7 @@ std::string to_json(const SecondOpinionReport& report)
     auto json = json_of(report.head, "edvet/second-opinion/1");
     json["second_opinion"] = true;
     json["use"] = "for comparison, never the award";
-    json["leaders"] = json_of(report.lead.leaders);
+    json["leaders"] = ids_json(report.lead.leaders);
     json["sentences"] = report.sentences;
     json["nothing_because"] = report.nothing_because.empty() ? Json(nullptr) : Json(report.nothing_because);
     auto& candidates = json["candidates"] = Json::array();
@@ -134,7 +127,7 @@ std::string to_json(const SecondOpinionReport& report)
     for (const auto& one : report.left_out)
         left_out.push_back(
             {{"id", one.criterion.id}, {"title", one.criterion.title}, {"because", one.because}});
-    json["without_place"] = json_of(report.without_place);
+    json["without_place"] = ids_json(report.without_place);
     return document(json);
 }
 

@@ -29,9 +29,7 @@ std::string takers(const ShownStabilityEnd& end)
 {
     if (!end.changes) return "–";
     if (end.takes_over.empty()) return "nobody";
-    std::string text;
-    for (const auto& one : end.takes_over) text += (text.empty() ? "" : ", ") + one.id;
-    return text;
+    return ids_text(end.takes_over);
 }
 
 bool matters(const ShownNodeStability& node) { return node.first.low.changes || node.first.high.changes; }
@@ -67,20 +65,13 @@ std::string order_text(const StabilityReport& report)
                        percent_figure(least).shown);
 }
 
-Json json_of(const std::vector<Named>& names)
-{
-    auto json = Json::array();
-    for (const auto& name : names) json.push_back(name.id);
-    return json;
-}
-
 Json json_of(const ShownStabilityEnd& end)
 {
     Json json;
     put(json, "at", end.at);
     json["is_exact"] = end.is_exact;
     json["changes"] = end.changes;
-    json["then_leads"] = end.changes ? json_of(end.takes_over) : Json(nullptr);
+    json["then_leads"] = end.changes ? ids_json(end.takes_over) : Json(nullptr);
     json["why"] = end.changes ? Json(word_of(end.why)) : Json(nullptr);
     return json;
 }
@@ -113,7 +104,8 @@ std::string to_text(const StabilityReport& report, bool color)
     text += wrapped(order_text(report), page_width, "");
     text += "\n" +
             wrapped("How: one weight moves, all others keep their ratios to each other; at each end it is a "
-                    "tie. Gates and caps are tested anew at every weight.",
+                    "tie. Gates and caps are tested anew at every weight. Who has a gate that is open or "
+                    "failed has no place in it.",
                     page_width, "");
     return text;
 }
@@ -121,7 +113,7 @@ std::string to_text(const StabilityReport& report, bool color)
 std::string to_json(const StabilityReport& report)
 {
     auto json = json_of(report.head, "edvet/stability/1");
-    json["leaders"] = json_of(report.lead.leaders);
+    json["leaders"] = ids_json(report.lead.leaders);
     json["sentences"] = report.sentences;
     auto& nodes = json["weights"] = Json::array();
     for (const auto& node : report.nodes) {
@@ -139,7 +131,7 @@ std::string to_json(const StabilityReport& report)
         put(entry, "relative", one.relative);
         critical.push_back(std::move(entry));
     }
-    json["unexamined"] = json_of(report.unexamined);
+    json["unexamined"] = ids_json(report.unexamined);
     return document(json);
 }
 

@@ -49,13 +49,6 @@ Table questions_of(const UnknownsReport& report)
     return table;
 }
 
-std::string names(const std::vector<Named>& candidates)
-{
-    std::string text;
-    for (const auto& candidate : candidates) text += (text.empty() ? "" : ", ") + candidate.id;
-    return text.empty() ? "–" : text;
-}
-
 Table reaches_of(const UnknownsReport& report)
 {
     Table table;
@@ -69,15 +62,8 @@ Table reaches_of(const UnknownsReport& report)
         table.rows.push_back({reach.candidate.id,
                               reach.score ? range_text(reach.score->low, reach.score->high) : "–",
                               place_text(reach.best_place), place_text(reach.worst_place),
-                              names(reach.surely_ahead_of), names(reach.maybe_ahead_of)});
+                              ids_text(reach.surely_ahead_of), ids_text(reach.maybe_ahead_of)});
     return table;
-}
-
-Json ids_of(const std::vector<Named>& candidates)
-{
-    auto json = Json::array();
-    for (const auto& candidate : candidates) json.push_back(candidate.id);
-    return json;
 }
 
 Json json_of(const ShownQuestion& question)
@@ -106,8 +92,8 @@ Json json_of(const ShownReach& reach)
     put(json, reach.score);
     json["best_place"] = edvet::json_of(reach.best_place);
     json["worst_place"] = edvet::json_of(reach.worst_place);
-    json["surely_at_least_level_with"] = ids_of(reach.surely_ahead_of);
-    json["perhaps_ahead_of"] = ids_of(reach.maybe_ahead_of);
+    json["surely_at_least_level_with"] = ids_json(reach.surely_ahead_of);
+    json["perhaps_ahead_of"] = ids_json(reach.maybe_ahead_of);
     return json;
 }
 

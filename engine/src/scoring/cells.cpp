@@ -4,8 +4,6 @@
 
 namespace edvet {
 
-namespace {
-
 bool is_all_or_nothing(Aggregation aggregation)
 {
     switch (aggregation) {  // no default: the compiler names an aggregation that is missing
@@ -19,6 +17,8 @@ bool is_all_or_nothing(Aggregation aggregation)
     }
     throw ContractViolation{"an aggregation that does not exist"};
 }
+
+namespace {
 
 Exact counted(const Exact& value, Aggregation aggregation)
 {

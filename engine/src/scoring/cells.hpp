@@ -9,6 +9,9 @@
 
 namespace edvet {
 
+/// Whether a criterion earns all where its value is 1, and otherwise nothing.
+bool is_all_or_nothing(Aggregation aggregation);
+
 /// What stands in for the assessments, parallel to the criteria, in each of the four evaluations. Criteria
 /// that are not scored and those that do not apply are absent from all of them. Under an xccdf aggregation a
 /// value that is not 1 counts as 0.

@@ -1,5 +1,6 @@
 #include "procurement_templates.hpp"
 
+#include "comment_lines.hpp"
 #include "edvet/base/contract.hpp"
 #include "edvet/base/decimal.hpp"
 #include "edvet/report/table.hpp"
@@ -16,18 +17,6 @@ namespace edvet {
 
 namespace {
 
-constexpr std::size_t page_width = 105;
-
-/// Comment lines; all but the first are indented by `hang` more. Line ends within the text would end the
-/// comment, so they become blanks.
-std::string comment(std::string text, const std::string& indent, const std::string& hang = "")
-{
-    std::ranges::replace_if(
-        text, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-    const auto start = indent + "# ";
-    return start + wrapped(text, page_width, start + hang).substr(start.size() + hang.size());
-}
-
 std::string edition_text(const Edition& edition)
 {
     return fmt::format("{} {}, SHA-256 {}", edition.id, edition.version, edition.sha256);
@@ -40,9 +29,9 @@ std::string facts_text(const Rubric& rubric)
         "\n# Answers that decide which criteria apply. A candidate.yaml may answer for its own product.\n"
         "# facts:\n";
     for (const auto& fact : rubric.facts)
-        text += comment(fmt::format("  {}: …  ({} One of: {})", fact.id.text(), fact.question,
-                                    fmt::join(fact.answers, ", ")),
-                        "");
+        text += comment_lines(fmt::format("  {}: …  ({} One of: {})", fact.id.text(), fact.question,
+                                          fmt::join(fact.answers, ", ")),
+                              "");
     return text;
 }
 
@@ -111,15 +100,17 @@ std::string rating_template(const Rubric& rubric, const Criterion& criterion, co
 {
     const auto* scale = find_scale(rubric, by_hand.scale);
     ensure(scale != nullptr, "a criterion without its scale");
-    auto text = "\n" + comment(fmt::format("{} (weight {})", name_of(criterion),
-                                           exact_text(criterion.weight.value())),
-                               "  ");
-    text += comment(criterion.question, "  ");
-    if (!criterion.guidance.empty()) text += comment(criterion.guidance, "  ");
+    auto text = "\n" + comment_lines(fmt::format("{} (weight {})", name_of(criterion),
+                                                 exact_text(criterion.weight.value())),
+                                     "  ");
+    text += comment_lines(criterion.question, "  ");
+    if (!criterion.guidance.empty()) text += comment_lines(criterion.guidance, "  ");
     for (const auto& level : scale->levels)
-        text += comment(fmt::format("  {}: {}", level.id.text(), by_hand.anchors.at(level.id)), "  ", "    ");
-    if (const auto rule = not_applicable_text(criterion); !rule.empty()) text += comment("  " + rule, "  ");
-    if (!criterion.evidence.empty()) text += comment("Evidence: " + requirements_text(criterion), "  ");
+        text += comment_lines(fmt::format("  {}: {}", level.id.text(), by_hand.anchors.at(level.id)), "  ",
+                              "    ");
+    if (const auto rule = not_applicable_text(criterion); !rule.empty())
+        text += comment_lines("  " + rule, "  ");
+    if (!criterion.evidence.empty()) text += comment_lines("Evidence: " + requirements_text(criterion), "  ");
     return text + fmt::format("  - criterion: {}\n    level: unknown\n    reason: \"\"\n    evidence: []\n",
                               criterion.id.text());
 }
@@ -132,9 +123,9 @@ std::string procurement_template(const std::string& id, const Rubric& rubric, co
                             id, yaml_text(rubric.title));
     text += "\n# The rubric as it was when this folder was made; it stands here so that the folder stands "
             "alone.\n";
-    if (rubric.tailored_by.empty()) text += comment(edition_text(edition_of(rubric)), "");
+    if (rubric.tailored_by.empty()) text += comment_lines(edition_text(edition_of(rubric)), "");
     for (std::size_t i = 0; i < rubric.tailored_by.size(); ++i)
-        text += comment((i == 0 ? "from " : "tailored by ") + edition_text(rubric.tailored_by[i]), "");
+        text += comment_lines((i == 0 ? "from " : "tailored by ") + edition_text(rubric.tailored_by[i]), "");
     text += "rubric: {file: rubric.yaml}\n";
     text += "\n# The day to judge on: evidence that is too old by then does not count.\n";
     text += fmt::format("as-of: {}\n", to_text(as_of));
@@ -151,7 +142,7 @@ std::string candidate_template(const CandidateNames& names, const Rubric& rubric
     if (!rubric.facts.empty()) text += facts_text(rubric);
     text += "\n# Documents and tests that the ratings rest on, in place of the []. Put each file into this "
             "folder.\n";
-    if (const auto wanted = wanted_evidence(rubric); !wanted.empty()) text += comment(wanted, "");
+    if (const auto wanted = wanted_evidence(rubric); !wanted.empty()) text += comment_lines(wanted, "");
     text += "# An accessibility conformance report in OpenACR form gets 'format: openacr' and is read by "
             "edvet.\n";
     text += "# - id: agreement\n#   kind: agreement\n#   title: Data-privacy agreement, signed\n#   issued: "

@@ -14,9 +14,9 @@
 
 namespace edvet {
 
-// A flip is a single change after which somebody who has the first place has it no more. Each is found by
-// making the change and scoring anew. Candidates and criteria are places in the cards, and in
-// `criteria_of(rubric)`.
+// A flip is a single change after which somebody who has the first place has it no more, or somebody has it
+// where nobody had. Each is found by making the change and scoring anew. Candidates and criteria are places
+// in the cards, and in `criteria_of(rubric)`.
 
 /// Who has the first place, in the order of the cards.
 std::vector<std::size_t> leaders_of(const std::vector<ScoreCard>& cards);
@@ -31,13 +31,15 @@ struct LevelFlip {
     bool is_beyond = false;     ///< `to` itself is a tie still, and anything beyond it is the flip
     std::string from_level;     ///< the levels of these values; empty where there is none
     std::string to_level;
+    bool is_by_gate = false;           ///< the candidate's verdict changes with it, and its points need not
     int steps = 0;                     ///< between the two levels; 0 where there are none
     Exact distance;                    ///< how many points the candidate moves, without its sign
     std::vector<std::size_t> leaders;  ///< who has the first place then
 };
 
-/// For each candidate and criterion the nearest level, or share of a measure, that flips. The least distance
-/// first; of equals, the fewer steps. What does not apply stays so, and price scores are `price_flips`'.
+/// For each candidate and criterion the nearest level, or share of a measure, that flips. Those by points
+/// come first, the least distance before others and of equals the fewer steps; then those by a gate,
+/// likewise. What does not apply stays so, and price scores are `price_flips`'.
 std::vector<LevelFlip> level_flips(const Rubric& rubric, const std::vector<ScoreCard>& cards);
 
 /// A gate is not asked for.

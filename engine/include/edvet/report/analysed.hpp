@@ -31,6 +31,9 @@ inline Figure percent_figure(const Exact& share) { return figure(share * 100, {2
 /// "Alder", "Alder and Birch", "Alder, Birch and Cedar", by their titles.
 std::string listed(const std::vector<Named>& names);
 
+/// "alder, birch", by their ids; a dash where there is none.
+std::string ids_text(const std::vector<Named>& names);
+
 /// "leads" or "lead".
 std::string leads(const std::vector<Named>& names);
 

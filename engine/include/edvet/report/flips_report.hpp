@@ -19,6 +19,7 @@ struct ShownFlip {
     std::string to;
     std::optional<Figure> size;  ///< points, or per cent of what changes; `size_is_points` says which
     bool size_is_points = false;
+    bool by_gate = false;  ///< it passes or fails a gate then, which decides whatever the points are
     std::vector<Named> then_leads;
 };
 

@@ -48,6 +48,7 @@ struct UnknownsReport {
     AnalysedLead lead;
     std::uint64_t samples = 0;
     std::uint64_t seed = 0;
+    std::size_t open_cells = 0;            ///< unknown, stale and conflicting ones that count
     std::vector<ShownQuestion> questions;  ///< what moves the decision most comes first
     std::vector<ShownReach> reaches;
     std::vector<std::string> sentences;

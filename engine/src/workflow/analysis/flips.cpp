@@ -8,6 +8,7 @@
 #include "edvet/workflow/analyze.hpp"
 #include "names.hpp"
 #include "reports.hpp"
+#include "sampling.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -67,6 +68,13 @@ public:
             condition += fmt::format(" is rated {} instead of {}", shown.to, shown.from);
         }
         shown.sentence = sentence(shown.then_leads, condition);
+        shown.by_gate = flip.is_by_gate;
+        if (flip.is_by_gate) {
+            shown.sentence.pop_back();
+            shown.sentence +=
+                fmt::format(": {} then {} every gate.", edvet::name_of(judged_, flip.candidate).title,
+                            passes_now(flip.candidate) ? "no longer passes" : "passes");
+        }
         return shown;
     }
 
@@ -144,6 +152,10 @@ public:
 
 private:
     std::string id(std::size_t candidate) const { return judged_.candidates()[candidate].id.text(); }
+    bool passes_now(std::size_t candidate) const
+    {
+        return judged_.cards[candidate].verdict == Verdict::eligible;
+    }
     const Rounding& rounding() const { return judged_.rubric().decision.rounding; }
 
     /// "its", where the sentence is about that candidate, or "Alder's".
@@ -169,6 +181,21 @@ void add(const Wording& wording, const Flips& flips, const std::string& nothing,
 {
     for (const auto& flip : flips) report.flips.push_back(wording.of(flip));
     if (flips.empty()) report.remarks.push_back(nothing);
+}
+
+/// Ratings, measured shares and open answers, each said where there is none.
+void add_levels(const Judged& judged, const Wording& wording, FlipsReport& report)
+{
+    bool has_rating = false;
+    bool has_answer = false;
+    for (const auto& flip : level_flips(judged.rubric(), judged.cards)) {
+        (flip.is_open ? has_answer : has_rating) = true;
+        report.flips.push_back(wording.of(flip));
+    }
+    if (!has_rating) report.remarks.emplace_back("No single rating changes who leads.");
+    if (has_answer) return;
+    report.remarks.emplace_back(open_cells(judged) == 0 ? "No answer is open."
+                                                        : "No single open answer changes who leads.");
 }
 
 void add_prices(const Judged& judged, const Wording& wording, FlipsReport& report)
@@ -207,12 +234,12 @@ FlipsReport flips_report(const Judged& judged)
     FlipsReport report{judged.head, analysed_lead(judged), {}, {}};
     const Wording wording{judged};
     if (report.lead.leaders.empty()) {
+        add_levels(judged, wording, report);
         add(wording, gate_flips(judged.rubric(), judged.cards), "No gate alone keeps anybody from the lead.",
             report);
         return report;
     }
-    add(wording, level_flips(judged.rubric(), judged.cards), "No single rating or answer ends the lead.",
-        report);
+    add_levels(judged, wording, report);
     add_prices(judged, wording, report);
     add(wording, stability_report(judged).critical, "No single weight, moved anywhere, ends the lead.",
         report);

@@ -26,6 +26,22 @@ std::optional<std::size_t> second_of(const Judged& judged)
     return second;
 }
 
+/// Who has no first place now and could have more points than the leader, by answers that are open on either
+/// side.
+std::vector<Named> may_overtake(const Judged& judged, std::size_t leading)
+{
+    std::vector<Named> found;
+    const auto& leader = judged.cards[leading];
+    for (std::size_t i = 0; i < judged.cards.size(); ++i) {
+        const auto& card = judged.cards[i];
+        if (i == leading || card.verdict == Verdict::ineligible || !card.total) continue;
+        const bool has_place_too =
+            card.verdict == Verdict::eligible && card.total->points == leader.total->points;
+        if (!has_place_too && card.total->high > leader.total->low) found.push_back(name_of(judged, i));
+    }
+    return found;
+}
+
 }  // namespace
 
 Named name_of(const Judged& judged, std::size_t candidate)
@@ -64,13 +80,16 @@ AnalysedLead analysed_lead(const Judged& judged)
     if (found.kind == Lead::Kind::close_call)
         shown.sentence += fmt::format(" That is within the {} points that the rubric calls no clear winner.",
                                       exact_text(judged.rubric().decision.close_call));
+    const auto open = may_overtake(judged, leading);
+    if (!open.empty())
+        shown.sentence += fmt::format(" {} could overtake once what is open is known.", listed(open));
     return shown;
 }
 
 ComparisonOutcome outcome_of(const AnalysedLead& lead)
 {
     if (!lead.leaders.empty()) return {Outcome::done, ""};
-    return {Outcome::cannot_judge, "nobody has the first place, so there is nothing to analyse"};
+    return {Outcome::cannot_judge, "nobody has the first place"};
 }
 
 }  // namespace edvet

@@ -79,6 +79,10 @@ std::string sentence_of(const ShownRun& run)
                                            first.shown)
                              : fmt::format(", {} in {} %", candidate.candidate.title, first.shown);
     }
+    Exact nobody = 100;
+    for (const auto& candidate : run.candidates) nobody -= candidate.ranks.front().exact;
+    if (!text.empty() && nobody > 0)
+        text += fmt::format(", nobody in {} %", to_text(nobody, {2, RoundingMode::half_even}));
     return fmt::format("With {}: {}.", run.assumption, text.empty() ? "nobody is ever first" : text);
 }
 

@@ -48,6 +48,19 @@ std::string what_it_decides(const InformationValue& value)
     return fmt::format("it decides between {} and {}", first, place_word(*worst));
 }
 
+/// Between the least and the most points of an answer with which it passes its gates.
+Exact points_moved(const InformationValue& value)
+{
+    std::optional<Exact> least;
+    Exact most = 0;
+    for (const auto& answer : value.answers) {
+        if (answer.has_place == 0) continue;
+        if (!least || answer.points < *least) least = answer.points;
+        most = std::max(most, answer.points);
+    }
+    return least ? Exact{most - *least} : Exact{0};
+}
+
 ShownQuestion question_of(const Judged& judged, const InformationValue& value, bool is_first)
 {
     const auto& criterion = *criteria_of(judged.rubric())[value.criterion];
@@ -59,7 +72,7 @@ ShownQuestion question_of(const Judged& judged, const InformationValue& value, b
     shown.standing = to_text(judged.cards[value.candidate].assessments[value.criterion].standing);
     shown.changes_the_winner = percent_figure(value.changes_the_winner);
     shown.gain = figure(value.gain, rounding);
-    shown.reach = figure(value.reach, rounding);
+    shown.reach = figure(points_moved(value), rounding);
     for (const auto& answer : value.answers) {
         ShownAnswer one{answer_text(judged, criterion, answer), percent_figure(answer.chance),
                         figure(answer.points, rounding), percent_figure(answer.has_place), std::nullopt};
@@ -105,7 +118,9 @@ ShownReach reach_of(const Judged& judged, std::size_t candidate)
 
 std::vector<std::string> sentences_of(const UnknownsReport& report)
 {
-    if (report.questions.empty()) return {"Nothing that counts is open: every answer is in."};
+    if (report.open_cells == 0) return {"Nothing that counts is open: every answer is in."};
+    if (report.questions.empty())
+        return {"What is open belongs to candidates that a gate keeps out whatever the answers are."};
     const auto& first = report.questions.front();
     if (first.gain.exact > 0) {
         return {first.sentence,
@@ -115,15 +130,15 @@ std::vector<std::string> sentences_of(const UnknownsReport& report)
                     first.changes_the_winner.shown, first.gain.shown)};
     }
     return {"No single open answer changes which candidate is the best choice.",
-            fmt::format("{} That moves it by {} points, more than any other answer moves anybody.",
-                        first.sentence, first.reach.shown)};
+            fmt::format("{} That moves the decision most, and does not turn it.", first.sentence)};
 }
 
 }  // namespace
 
 Parsed<UnknownsReport> unknowns_report(const Judged& judged, const SamplingRequest& request)
 {
-    UnknownsReport report{judged.head, analysed_lead(judged), request.samples, request.seed, {}, {}, {}};
+    UnknownsReport report{
+        judged.head, analysed_lead(judged), request.samples, request.seed, open_cells(judged), {}, {}, {}};
     for (std::size_t i = 0; i < judged.cards.size(); ++i) report.reaches.push_back(reach_of(judged, i));
     if (open_cells(judged) > 0) {
         auto smaa = sampled(judged, {WeightsKnown::stated, request.around},

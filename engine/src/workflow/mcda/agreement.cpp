@@ -348,11 +348,24 @@ void run_kappa_of_ratings(Inputs& in, bool wants_cohen, McdaResult& out)
     if (!wants_cohen) put_fleiss(category_counts(ratings, coded->levels), {}, out);
 }
 
+/// A table of counts that says so by its columns, or by how many raters each row adds up to.
+const JsonNode* counts_by_another_name(Inputs& in)
+{
+    const auto* node = in.find({"matrix", "ratings", "data", "table"});
+    const auto* columns = in.find({"columns"});
+    const auto* raters = in.find({"raters", "number_of_raters", "n_raters"});
+    const bool says_so = columns != nullptr && columns->kind == JsonNode::Kind::string &&
+                         key_word(columns->text).starts_with("categor");
+    const bool counts_raters = raters != nullptr && raters->kind == JsonNode::Kind::number;
+    return says_so || counts_raters ? node : nullptr;
+}
+
 void run_kappa(Inputs& in, const Call& call, McdaResult& out)
 {
     const bool wants_cohen = call.called.find("cohen") != std::string::npos;
     const auto* counts = in.find({"counts", "count_matrix"});
     const auto* table = in.find({"table", "confusion", "contingency", "confusion_matrix"});
+    if (counts == nullptr && table == nullptr && !wants_cohen) counts = counts_by_another_name(in);
     if (counts == nullptr && table == nullptr) return run_kappa_of_ratings(in, wants_cohen, out);
     const bool is_table = counts == nullptr || wants_cohen;
     const auto* node = counts != nullptr ? counts : table;

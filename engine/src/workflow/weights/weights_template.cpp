@@ -2,6 +2,7 @@
 #include "edvet/report/table.hpp"
 #include "edvet/workflow/weights.hpp"
 #include "rubric/yaml_writer.hpp"
+#include "workflow/comment_lines.hpp"
 
 #include <algorithm>
 
@@ -10,17 +11,6 @@
 namespace edvet {
 
 namespace {
-
-constexpr std::size_t page_width = 105;
-
-/// Comment lines; line ends in the text would end the comment, so they become blanks.
-std::string comment(std::string text, const std::string& indent, const std::string& hang = "")
-{
-    std::ranges::replace_if(
-        text, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-    const auto start = indent + "# ";
-    return start + wrapped(text, page_width, start + hang).substr(start.size() + hang.size());
-}
 
 std::string head_text(const WeightQuestions& questions)
 {
@@ -33,10 +23,10 @@ std::string head_text(const WeightQuestions& questions)
     text += fmt::format("rubric: {{id: {}, version: {}, sha256: {}}}\n", yaml_text(issued.id),
                         yaml_text(issued.version), yaml_text(issued.sha256));
     for (std::size_t i = 1; i < tailored_by.size(); ++i)
-        text +=
-            comment(fmt::format("asked with overlay {} {}", tailored_by[i].id, tailored_by[i].version), "");
+        text += comment_lines(
+            fmt::format("asked with overlay {} {}", tailored_by[i].id, tailored_by[i].version), "");
     if (!node.empty()) text += fmt::format("node: {}\n", yaml_text(node));
-    text += comment(fmt::format("{}: {}", rubric_title, node.empty() ? "the whole" : node_title), "");
+    text += comment_lines(fmt::format("{}: {}", rubric_title, node.empty() ? "the whole" : node_title), "");
     text += fmt::format("method: {}\n", to_text(questions.method));
     if (questions.method == WeightMethod::rank)
         text += "surrogate: roc  # or rank-sum, rank-reciprocal, equal\n";
@@ -48,10 +38,10 @@ std::string head_text(const WeightQuestions& questions)
 
 std::string question_text(const PartQuestion& part)
 {
-    auto text = "\n" + comment(part.title, "  ");
-    if (!part.question.empty() && part.question != part.title) text += comment(part.question, "  ");
-    text += comment("  worst: " + part.worst, "  ", "    ");
-    return text + comment("  best: " + part.best, "  ", "    ");
+    auto text = "\n" + comment_lines(part.title, "  ");
+    if (!part.question.empty() && part.question != part.title) text += comment_lines(part.question, "  ");
+    text += comment_lines("  worst: " + part.worst, "  ", "    ");
+    return text + comment_lines("  best: " + part.best, "  ", "    ");
 }
 
 std::string blanks_text(const WeightQuestions& questions)
@@ -88,7 +78,7 @@ Parsed<std::string> weights_template(const WeightsSubject& subject, const std::s
              "use direct, swing or rank, or make groups of the parts"});
         return {std::nullopt, std::move(questions.diagnostics)};
     }
-    return {head_text(*questions.value) + comment(questions.value->instruction, "") +
+    return {head_text(*questions.value) + comment_lines(questions.value->instruction, "") +
                 "# Each judgement may have a reason of its own: {child: …, …, reason: …}\n" +
                 blanks_text(*questions.value),
             std::move(questions.diagnostics)};
