@@ -70,6 +70,10 @@ McdaValue McdaValue::texts(const std::vector<std::string>& words)
     return result;
 }
 
+McdaValue McdaValue::list() { return list(std::vector<McdaValue>{}); }
+
+McdaValue McdaValue::object() { return object(std::vector<McdaMember>{}); }
+
 McdaValue McdaValue::list(std::vector<McdaValue> items)
 {
     McdaValue result;

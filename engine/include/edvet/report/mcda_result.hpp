@@ -42,8 +42,10 @@ struct McdaValue {
     static McdaValue yes(bool truth);
     static McdaValue text(std::string word);
     static McdaValue texts(const std::vector<std::string>& words);
-    static McdaValue list(std::vector<McdaValue> items = {});
-    static McdaValue object(std::vector<McdaMember> members = {});
+    static McdaValue list();
+    static McdaValue list(std::vector<McdaValue> items);
+    static McdaValue object();
+    static McdaValue object(std::vector<McdaMember> members);
 
     /// Adds a member to an object.
     McdaValue& put(std::string key, McdaValue value);
