@@ -63,6 +63,33 @@ SCENARIO("an answer that changes no choice is worth nothing")
     CHECK(values.front().changes_the_winner == 0);
 }
 
+SCENARIO("an answer that only makes two level gives no reason to choose otherwise")
+{
+    // alder: 50, 75 or 100; birch has 50 for sure.
+    auto by = rubric(std::vector<Criterion>{criterion("a"), criterion("b")});
+    const auto alder = card(by, "alder", {rated("a", 1), unknown("b")});
+    const auto birch = card(by, "birch", {rated("a", Exact{1, 2}), rated("b", Exact{1, 2})});
+    const auto values = information_values(at_stated_weights(by, {alder, birch}));
+    REQUIRE(values.size() == 1);
+    CHECK(values.front().answers.front().points == 50);
+    CHECK(values.front().changes_the_winner == 0);
+    CHECK(values.front().gain == 0);
+}
+
+SCENARIO("an answer that no gate asks for does not look as though it moved one")
+{
+    auto by = rubric(std::vector<Criterion>{criterion("a", 5), criterion("b"), criterion("c")});
+    by.dimensions[0].criteria[1].gate = LevelGate{1, "met"};
+    const auto alder = card(by, "alder", {rated("a", 1), unknown("b"), unknown("c")});
+    const auto birch = card(by, "birch", {rated("a", Exact{1, 2}), rated("b", 1), rated("c", 1)});
+    for (const auto& value : information_values(at_stated_weights(by, {alder, birch}))) {
+        if (value.criterion != 2) continue;
+        REQUIRE(value.answers.size() == 3);
+        for (const auto& answer : value.answers) CHECK(answer.has_place == value.answers[0].has_place);
+        CHECK(value.answers[0].points < value.answers[2].points);
+    }
+}
+
 SCENARIO("an open gate is worth the points of whom it lets in")
 {
     auto by = rubric(std::vector<Criterion>{criterion("a"), criterion("b")});
