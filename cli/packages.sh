@@ -6,9 +6,15 @@ build_packages=(
     g++ cmake ninja-build pkg-config
     libboost-dev libcli11-dev libfmt-dev libgmp-dev libppl-dev libpugixml-dev librandom123-dev libsodium-dev
     libsqlite3-dev libutf8proc-dev libyaml-dev libzip-dev nettle-dev nlohmann-json3-dev
+    # The window. Qt's own development packages leave these out, and without a font it has no text.
+    qt6-base-dev qt6-charts-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools libqt6opengl6-dev fonts-dejavu-core
 )
 # shellcheck disable=SC2034
-test_packages=(catch2 libbenchmark-dev libxlsxwriter-dev python3)
+test_packages=(
+    catch2 libbenchmark-dev libxlsxwriter-dev python3
+    # A screen, and the bus by which a screen reader sees the window.
+    xvfb xauth dbus at-spi2-core python3-gi gir1.2-atspi-2.0
+)
 
 # install_missing PACKAGE...: installs what is not there yet, and only then asks the network anything.
 install_missing() {

@@ -1,7 +1,7 @@
 #include "edvet/workflow/compare.hpp"
 
-#include "judged.hpp"
 #include "left_out.hpp"
+#include "results.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -27,16 +27,20 @@ std::string share_text(std::size_t count, std::size_t all, const char* what)
 
 }  // namespace
 
+Comparison comparison_report(const Judged& judged)
+{
+    const auto& loaded = judged.loaded;
+    auto comparison = comparison_of(judged.head, judged.rubric(), judged.candidates(), judged.cards);
+    if (loaded.procurement.cost) add_costs(comparison, *loaded.procurement.cost, loaded.costs);
+    if (comparison.costs) comparison.costs->leave_one_out = leave_one_out(loaded);
+    return comparison;
+}
+
 Parsed<Comparison> compare(const ProcurementRequest& request, const RubricLibrary& library)
 {
     auto judged = judge(request, library);
     if (!judged.value) return {std::nullopt, std::move(judged.diagnostics)};
-    auto& [loaded, head, cards] = *judged.value;
-    auto comparison =
-        comparison_of(std::move(head), loaded.tailored.rubric, loaded.procurement.candidates, cards);
-    if (loaded.procurement.cost) add_costs(comparison, *loaded.procurement.cost, loaded.costs);
-    if (comparison.costs) comparison.costs->leave_one_out = leave_one_out(loaded);
-    return {std::move(comparison), std::move(judged.diagnostics)};
+    return {comparison_report(*judged.value), std::move(judged.diagnostics)};
 }
 
 ComparisonOutcome outcome_of(const Comparison& comparison)

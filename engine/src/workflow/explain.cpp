@@ -1,7 +1,7 @@
 #include "edvet/workflow/explain.hpp"
 
-#include "judged.hpp"
 #include "named.hpp"
+#include "results.hpp"
 
 #include <utility>
 
@@ -36,26 +36,34 @@ std::optional<NodeId> node_called(const std::string& name, const Rubric& rubric,
 
 }  // namespace
 
+Parsed<Explanation> explanation_report(const Judged& judged, const std::string& candidate_name,
+                                       const std::string& scope_name)
+{
+    Problems problems;
+    const auto& rubric = judged.rubric();
+    const auto index =
+        candidate_called(candidate_name, judged.loaded.procurement, "explain.candidate", problems);
+    const auto scope = scope_name.empty() ? std::nullopt : node_called(scope_name, rubric, problems);
+    if (!index || (!scope_name.empty() && !scope)) return {std::nullopt, problems.in_order()};
+
+    const auto& candidate = judged.candidates()[*index];
+    const auto& card = judged.cards[*index];
+    auto shown = compared(rubric, candidate, card);
+    shown.place = places(judged.cards)[*index];
+    shown.place_if_eligible = places_if_eligible(judged.cards)[*index];
+    return {explanation_of(judged.head, std::move(shown), {rubric, candidate, card}, scope), {}};
+}
+
 Parsed<Explanation> explain(const ExplainRequest& request, const RubricLibrary& library)
 {
     auto judged = judge(request.procurement, library);
     Problems problems;
     problems.add(std::move(judged.diagnostics));
     if (!judged.value) return {std::nullopt, problems.in_order()};
-
-    const auto& rubric = judged.value->rubric();
-    const auto index =
-        candidate_called(request.candidate, judged.value->loaded.procurement, "explain.candidate", problems);
-    const auto scope = request.scope.empty() ? std::nullopt : node_called(request.scope, rubric, problems);
-    if (!index || (!request.scope.empty() && !scope)) return {std::nullopt, problems.in_order()};
-
-    const auto& candidate = judged.value->candidates()[*index];
-    const auto& card = judged.value->cards[*index];
-    auto shown = compared(rubric, candidate, card);
-    shown.place = places(judged.value->cards)[*index];
-    shown.place_if_eligible = places_if_eligible(judged.value->cards)[*index];
-    return {explanation_of(judged.value->head, std::move(shown), {rubric, candidate, card}, scope),
-            about(candidate.id.text(), judged.value->head.folder, problems)};
+    auto explanation = explanation_report(*judged.value, request.candidate, request.scope);
+    problems.add(std::move(explanation.diagnostics));
+    if (!explanation.value) return {std::nullopt, problems.in_order()};
+    return {std::move(explanation.value), about(request.candidate, judged.value->head.folder, problems)};
 }
 
 }  // namespace edvet
