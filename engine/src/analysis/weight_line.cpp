@@ -3,6 +3,9 @@
 #include "edvet/base/contract.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <limits>
+#include <numeric>
 #include <utility>
 
 namespace edvet {
@@ -37,6 +40,21 @@ void collect_sections(const GateCondition& condition, const std::map<std::string
             is_gated[found->second] = true;
     for (const auto& part : condition.parts) collect_sections(part, places, is_gated);
 }
+
+std::optional<std::int64_t> whole_number_of(const Whole& value)
+{
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    if (value > most || value < -most) return std::nullopt;
+    return static_cast<std::int64_t>(value);
+}
+
+/// False where it does not fit.
+bool multiply(std::int64_t a, std::int64_t b, std::int64_t& product)
+{
+    return !__builtin_mul_overflow(a, b, &product);
+}
+
+bool add(std::int64_t a, std::int64_t b, std::int64_t& sum) { return !__builtin_add_overflow(a, b, &sum); }
 
 Truth reaches(const Exact& low, const Exact& high, const Exact& at_least)
 {
@@ -104,27 +122,34 @@ Placing WeightLine::placing(const Exact& share) const
     return placing;
 }
 
-void WeightLine::add_gate_breaks(const GateCondition& condition, std::vector<Polynomial>& breaks) const
+void WeightLine::add_gate_breaks(const GateCondition& condition, std::size_t candidate,
+                                 std::vector<Polynomial>& breaks) const
 {
-    for (const auto& part : condition.parts) add_gate_breaks(part, breaks);
+    for (const auto& part : condition.parts) add_gate_breaks(part, candidate, breaks);
     if (condition.kind != GateCondition::Kind::section_at_least) return;
     const auto node = lines_->section_of(*condition.node);
     if (!node) return;
     const Exact threshold = condition.at_least / 100;
-    for (const auto& contender : contenders_) {
-        if (!contender.can_have_place) continue;
-        const auto& moving = contender.sections.at(*node);
-        add(reaching(moving.low, threshold), breaks);
-        add(reaching(moving.high, threshold), breaks);
-    }
+    const auto& moving = contenders_[candidate].sections.at(*node);
+    add(reaching(moving.low, threshold), breaks);
+    add(reaching(moving.high, threshold), breaks);
+}
+
+std::vector<Polynomial> WeightLine::gate_breaks(std::size_t candidate) const
+{
+    std::vector<Polynomial> breaks;
+    if (!contenders_[candidate].can_have_place) return breaks;
+    for (const auto* gate : lines_->section_gates_) add_gate_breaks(*gate, candidate, breaks);
+    return breaks;
 }
 
 /// Where a cap begins or ends to hold somebody back, and where a gate turns.
 std::vector<Polynomial> WeightLine::common_breaks() const
 {
     std::vector<Polynomial> breaks;
-    for (const auto* gate : lines_->section_gates_) add_gate_breaks(*gate, breaks);
     for (std::size_t i = 0; i < contenders_.size(); ++i) {
+        auto gates = gate_breaks(i);
+        std::ranges::move(gates, std::back_inserter(breaks));
         const auto& cap = field_->candidates[i].cap;
         if (!cap || !contenders_[i].can_have_place) continue;
         for (const auto& contender : contenders_)
@@ -175,9 +200,66 @@ WeightLines::WeightLines(const ValueField& field, const std::vector<std::optiona
             section_gates_.push_back(&gate.condition);
             collect_sections(gate.condition, places_of_sections_, is_gated_);
         }
-    for (const auto& candidate : field.candidates)
-        prepared_.push_back({sums_of(candidate.values), sums_of(candidate.low), sums_of(candidate.high)});
+    find_leaves();
+    for (const auto& candidate : field.candidates) {
+        prepared_.push_back({sums_of(candidate.values), {}, {}});
+        if (section_gates_.empty()) continue;
+        prepared_.back().low = sums_of(candidate.low);
+        prepared_.back().high = sums_of(candidate.high);
+    }
     find_contenders();
+}
+
+void WeightLines::find_leaves()
+{
+    for (const auto& node : field_.nodes) {
+        leaves_.emplace_back();
+        if (node.adds_up == AddsUp::least) continue;
+        Whole common = 1;
+        Whole divisor = 0;
+        for (const auto child : node.children)
+            if (field_.nodes[child].criterion) common = lcm(common, denominator_of(weights_[child]));
+        for (const auto child : node.children)
+            if (field_.nodes[child].criterion)
+                divisor = gcd(divisor, numerator_of(weights_[child] * Exact{common}));
+        if (divisor == 0) continue;
+
+        Leaves leaves;
+        leaves.unit = Exact{divisor, common};
+        bool fits = true;
+        for (const auto child : node.children) {
+            if (!field_.nodes[child].criterion) continue;
+            const auto weight = whole_number_of(numerator_of(weights_[child] / leaves.unit));
+            fits = fits && weight;
+            leaves.columns.push_back(*field_.nodes[child].criterion);
+            leaves.weights.push_back(weight.value_or(0));
+        }
+        if (fits) leaves_.back() = std::move(leaves);
+    }
+}
+
+/// Nothing where it does not fit into whole numbers of 64 bits.
+std::optional<WeightLines::Sums> WeightLines::sum_of_leaves(const Leaves& leaves, const Cells& cells) const
+{
+    std::int64_t top = 0;
+    std::int64_t bottom = 1;
+    std::int64_t weight = 0;
+    for (std::size_t i = 0; i < leaves.columns.size(); ++i) {
+        const auto& cell = cells[leaves.columns[i]];
+        if (!cell) continue;
+        const auto up = whole_number_of(numerator_of(*cell));
+        const auto down = whole_number_of(denominator_of(*cell));
+        std::int64_t part = 0;
+        if (!up || !down || !multiply(leaves.weights[i], *up, part) ||
+            !add(leaves.weights[i], weight, weight))
+            return std::nullopt;
+        // top / bottom + part / down, over their least common denominator.
+        const auto shared = std::gcd(bottom, *down);
+        if (!multiply(top, *down / shared, top) || !multiply(part, bottom / shared, part) ||
+            !multiply(bottom, *down / shared, bottom) || !add(part, top, top))
+            return std::nullopt;
+    }
+    return Sums{leaves.unit * Exact{top, bottom}, leaves.unit * Exact{weight}};
 }
 
 /// Whom no gate keeps out that weights could not move.
@@ -227,7 +309,10 @@ std::vector<WeightLines::Sums> WeightLines::sums_of(const Cells& cells) const
             if (const auto& cell = cells[*node.criterion]) sums[place] = {*cell, 1};
             continue;
         }
+        const auto leaves = leaves_[place] ? sum_of_leaves(*leaves_[place], cells) : std::optional<Sums>{};
+        if (leaves) sums[place] = *leaves;
         for (const auto child : node.children) {
+            if (leaves && field_.nodes[child].criterion) continue;
             const auto part = handed_up(sums, child);
             if (part.weight == 0) continue;
             if (node.adds_up == AddsUp::least) {
@@ -306,6 +391,11 @@ WeightLine WeightLines::line_with(const RatiosOf& ratios_of) const
 WeightLine WeightLines::of(std::size_t node) const
 {
     return line_with([&](const std::vector<Sums>& sums) { return ratios_above(node, sums); });
+}
+
+Ratio WeightLines::value_on(std::size_t node, std::size_t candidate) const
+{
+    return ratios_above(node, prepared_[candidate].values).at(0);
 }
 
 WeightLine WeightLines::still() const

@@ -4,6 +4,7 @@
 #include "edvet/analysis/value_field.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -38,6 +39,11 @@ public:
     /// Whatever changes the order for the first time: neighbours in it, caps, and gates.
     std::vector<Polynomial> order_breaks(const Placing& now) const;
 
+    /// Whether every gate passes, and something counts. At a share strictly between 0 and 1.
+    bool has_place(std::size_t candidate, const Exact& share) const;
+    /// Whatever changes that has a root of one of these.
+    std::vector<Polynomial> gate_breaks(std::size_t candidate) const;
+
 private:
     friend class WeightLines;
 
@@ -52,8 +58,8 @@ private:
     };
 
     Truth test(const GateCondition& condition, std::size_t candidate, const Exact& share) const;
-    bool has_place(std::size_t candidate, const Exact& share) const;
-    void add_gate_breaks(const GateCondition& condition, std::vector<Polynomial>& breaks) const;
+    void add_gate_breaks(const GateCondition& condition, std::size_t candidate,
+                         std::vector<Polynomial>& breaks) const;
     std::vector<Polynomial> common_breaks() const;
     Polynomial crossing(std::size_t a, std::size_t b) const;
 
@@ -75,6 +81,9 @@ public:
     /// Where nothing moves.
     WeightLine still() const;
 
+    /// A candidate's value, without its cap and whatever gates say, on the line of a node.
+    Ratio value_on(std::size_t node, std::size_t candidate) const;
+
 private:
     friend class WeightLine;
 
@@ -85,14 +94,24 @@ private:
     };
     using Cells = std::vector<std::optional<Exact>>;
     struct Prepared {
-        std::vector<Sums> values, low, high;
+        std::vector<Sums> values;
+        std::vector<Sums> low, high;  ///< where a gate looks at a section
     };
 
+    /// The criteria directly in a node, their weights as whole numbers of one unit.
+    struct Leaves {
+        Exact unit;
+        std::vector<std::size_t> columns;
+        std::vector<std::int64_t> weights;
+    };
+
+    void find_leaves();
     void find_contenders();
     std::size_t column_of(const NodeId& id) const;
     /// None where nothing in it counts.
     std::optional<std::size_t> section_of(const NodeId& id) const;
     std::vector<Sums> sums_of(const Cells& cells) const;
+    std::optional<Sums> sum_of_leaves(const Leaves& leaves, const Cells& cells) const;
     Sums handed_up(const std::vector<Sums>& sums, std::size_t place) const;
     /// With the values of those nodes that move; of all others as they are.
     template <class RatiosOf>
@@ -104,7 +123,8 @@ private:
     std::map<std::string, std::size_t> places_of_sections_;
     std::map<std::string, std::size_t> columns_;
     std::vector<const GateCondition*> section_gates_;
-    std::vector<bool> is_gated_;  ///< by node
+    std::vector<bool> is_gated_;                 ///< by node
+    std::vector<std::optional<Leaves>> leaves_;  ///< by node; absent where the numbers do not fit
     std::vector<Prepared> prepared_;
     std::vector<bool> is_contender_;  ///< by candidate
 };

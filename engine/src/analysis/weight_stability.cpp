@@ -2,8 +2,8 @@
 
 #include "analysis/flat_field.hpp"
 #include "analysis/polynomial.hpp"
+#include "analysis/root_order.hpp"
 #include "analysis/weight_line.hpp"
-#include "edvet/base/decimal.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -11,27 +11,6 @@
 namespace edvet {
 
 namespace {
-
-/// Far below the 40 places that are shown.
-const Exact& root_width()
-{
-    static const Exact width = [] {
-        Exact narrow = 1;
-        for (int i = 0; i < 160; ++i) narrow /= 2;
-        return narrow;
-    }();
-    return width;
-}
-
-Exact rounded_at_40(const Exact& value)
-{
-    static const Exact scale = [] {
-        Exact power = 1;
-        for (int i = 0; i < 40; ++i) power *= 10;
-        return power;
-    }();
-    return Exact{in_last_place(value * scale, {0, RoundingMode::half_even})} / scale;
-}
 
 /// Where `now` begins to differ, going outwards from a weight.
 struct Walk {
@@ -54,8 +33,7 @@ StabilityEnd end_at(const Root& root, const Placing& now, const Placing& beyond)
     StabilityEnd end;
     end.changes = true;
     end.is_exact = root.is_exact();
-    end.at = root.low;
-    if (!end.is_exact) end.at = rounded_at_40((root.low + root.high) / 2);
+    end.at = place_of(root);
     end.takes_over = beyond.leaders;
     end.why = why_changed(now, beyond);
     return end;
@@ -98,26 +76,6 @@ bool first_stands(const Placing& now, const Placing& beyond)
 
 bool order_stands(const Placing& now, const Placing& beyond) { return now.places == beyond.places; }
 
-/// Sorted, with those that cannot be told apart joined.
-std::vector<Root> sorted(std::vector<Root> roots)
-{
-    std::ranges::sort(roots, [](const Root& a, const Root& b) {
-        return std::pair{a.low, a.high} < std::pair{b.low, b.high};
-    });
-    std::vector<Root> apart;
-    for (auto& root : roots) {
-        if (!apart.empty() && root.low <= apart.back().high) {
-            // Of two within 2^-160 the exact one stands for both.
-            if (!apart.back().is_exact())
-                apart.back() =
-                    root.is_exact() ? root : Root{apart.back().low, std::max(apart.back().high, root.high)};
-            continue;
-        }
-        apart.push_back(std::move(root));
-    }
-    return apart;
-}
-
 /// The roots of one side of `from`. At `from` itself something may change too: then it stands there alone.
 struct Sides {
     std::vector<Root> below;
@@ -137,8 +95,8 @@ Sides roots_around(const std::vector<Polynomial>& polynomials, const Exact& from
             sides.above.push_back({from, from});
         }
     }
-    sides.below = sorted(std::move(sides.below));
-    sides.above = sorted(std::move(sides.above));
+    sides.below = in_order(std::move(sides.below));
+    sides.above = in_order(std::move(sides.above));
     return sides;
 }
 
