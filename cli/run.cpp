@@ -126,6 +126,7 @@ int perform(const Action& chosen, const GlobalOptions& options, const Surroundin
 void attach_commands(CLI::App& app, Action& chosen)
 {
     attach_compare(app, chosen);
+    attach_matrix(app, chosen);
     attach_explain(app, chosen);
     attach_analyze(app, chosen);
     attach_weights(app, chosen);

@@ -30,6 +30,7 @@ void attach_hecvat(CLI::App& app, Action& chosen);
 void attach_history(CLI::App& app, Action& chosen);
 void attach_import(CLI::App& app, Action& chosen);
 void attach_manual(CLI::App& app, Action& chosen);
+void attach_matrix(CLI::App& app, Action& chosen);
 void attach_mcda(CLI::App& app, Action& chosen);
 void attach_migrate(CLI::App& app, Action& chosen);
 void attach_new(CLI::App& app, Action& chosen);

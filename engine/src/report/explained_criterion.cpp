@@ -219,6 +219,11 @@ std::optional<ShownGate> gate_of(const ScoreCard& card, const NodeId& criterion)
 
 }  // namespace
 
+std::string measure_text(const Measure& measure)
+{
+    return std::visit([](const auto& question) { return text_of(question); }, measure);
+}
+
 ExplainedCriterion explained_criterion(const ExplainedParts& parts, const Criterion& criterion,
                                        const ExplainedLine& line)
 {
@@ -232,7 +237,7 @@ ExplainedCriterion explained_criterion(const ExplainedParts& parts, const Criter
         explained.path.push_back(section->id.text());
     explained.arithmetic = ShareWriter{parts.rubric, parts.card}.write(criterion, line);
     if (const auto* measure = std::get_if<Measure>(&criterion.basis))
-        explained.measured_by = std::visit([](const auto& question) { return text_of(question); }, *measure);
+        explained.measured_by = measure_text(*measure);
     explained.levels = levels_of(parts, criterion, line.level);
     explained.ratings = ratings_of(parts.candidate, criterion.id);
     explained.evidence = evidence_of(parts.candidate, line.evidence, explained.ratings);

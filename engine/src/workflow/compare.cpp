@@ -12,12 +12,6 @@ namespace edvet {
 
 namespace {
 
-std::size_t count_with(const Comparison& comparison, Verdict verdict)
-{
-    return static_cast<std::size_t>(
-        std::ranges::count(comparison.candidates, verdict, &ComparedCandidate::verdict));
-}
-
 /// "1 of 5 candidates is ineligible"
 std::string share_text(std::size_t count, std::size_t all, const char* what)
 {
@@ -43,14 +37,15 @@ Parsed<Comparison> compare(const ProcurementRequest& request, const RubricLibrar
     return {comparison_report(*judged.value), std::move(judged.diagnostics)};
 }
 
-ComparisonOutcome outcome_of(const Comparison& comparison)
+ComparisonOutcome outcome_of_verdicts(const std::vector<Verdict>& verdicts, std::size_t without_score)
 {
-    const auto all = comparison.candidates.size();
+    const auto all = verdicts.size();
     if (all == 0) return {Outcome::cannot_judge, "there is no candidate to judge"};
-    const auto ineligible = count_with(comparison, Verdict::ineligible);
-    const auto undetermined = count_with(comparison, Verdict::undetermined);
-    const auto without_score = static_cast<std::size_t>(std::ranges::count_if(
-        comparison.candidates, [](const ComparedCandidate& candidate) { return !candidate.score; }));
+    const auto count_with = [&](Verdict verdict) {
+        return static_cast<std::size_t>(std::ranges::count(verdicts, verdict));
+    };
+    const auto ineligible = count_with(Verdict::ineligible);
+    const auto undetermined = count_with(Verdict::undetermined);
 
     std::vector<Outcome> outcomes{Outcome::done};
     std::vector<std::string> reasons;
@@ -69,6 +64,11 @@ ComparisonOutcome outcome_of(const Comparison& comparison)
     std::string because;
     for (const auto& reason : reasons) because += (because.empty() ? "" : "; ") + reason;
     return {worst_of(outcomes), because};
+}
+
+ComparisonOutcome outcome_of(const Comparison& comparison)
+{
+    return outcome_of_candidates(comparison.candidates);
 }
 
 }  // namespace edvet

@@ -34,6 +34,8 @@ bool OpenedProcurement::is_case_file() const { return state_->is_case_file; }
 
 Comparison OpenedProcurement::comparison() const { return comparison_report(state_->judged); }
 
+ScoreMatrix OpenedProcurement::matrix() const { return matrix_report(state_->judged); }
+
 Parsed<Explanation> OpenedProcurement::explain(const std::string& candidate, const std::string& scope) const
 {
     return explanation_report(state_->judged, candidate, scope);

@@ -3,9 +3,13 @@
 #include "edvet/base/diagnostic.hpp"
 #include "edvet/report/comparison.hpp"
 #include "edvet/report/explanation.hpp"
+#include "edvet/report/score_matrix.hpp"
+#include "edvet/workflow/compare.hpp"
 #include "judged.hpp"
 
+#include <cstddef>
 #include <string>
+#include <vector>
 
 namespace edvet {
 
@@ -13,5 +17,22 @@ namespace edvet {
 Comparison comparison_report(const Judged& judged);
 Parsed<Explanation> explanation_report(const Judged& judged, const std::string& candidate,
                                        const std::string& scope);
+ScoreMatrix matrix_report(const Judged& judged);
+
+/// How it went, by what became of each candidate.
+ComparisonOutcome outcome_of_verdicts(const std::vector<Verdict>& verdicts, std::size_t without_score);
+
+/// The same of candidates that have a verdict and may have a score.
+template <class Candidates>
+ComparisonOutcome outcome_of_candidates(const Candidates& candidates)
+{
+    std::vector<Verdict> verdicts;
+    std::size_t without_score = 0;
+    for (const auto& candidate : candidates) {
+        verdicts.push_back(candidate.verdict);
+        if (!candidate.score) ++without_score;
+    }
+    return outcome_of_verdicts(verdicts, without_score);
+}
 
 }  // namespace edvet
