@@ -20,6 +20,7 @@ void attach_acr(CLI::App& app, Action& chosen);
 void attach_analyze(CLI::App& app, Action& chosen);
 void attach_calc(CLI::App& app, Action& chosen);
 void attach_candidate(CLI::App& app, Action& chosen);
+void attach_chart(CLI::App& app, Action& chosen);
 void attach_compare(CLI::App& app, Action& chosen);
 void attach_cost(CLI::App& app, Action& chosen);
 void attach_evidence(CLI::App& app, Action& chosen);

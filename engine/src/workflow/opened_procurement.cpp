@@ -1,6 +1,7 @@
 #include "edvet/workflow/opened_procurement.hpp"
 
 #include "analysis/reports.hpp"
+#include "charts/builders.hpp"
 #include "results.hpp"
 
 #include <filesystem>
@@ -50,6 +51,11 @@ FrontierReport OpenedProcurement::frontier() const { return frontier_report(stat
 Parsed<RobustnessReport> OpenedProcurement::robustness(const SamplingRequest& sampling) const
 {
     return robustness_report(state_->judged, sampling);
+}
+
+Parsed<Chart> OpenedProcurement::chart(const ChartRequest& request) const
+{
+    return chart_report(state_->judged, request);
 }
 
 }  // namespace edvet

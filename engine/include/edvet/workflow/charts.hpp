@@ -37,4 +37,7 @@ struct ChartRequest {
 Parsed<Chart> chart(const ProcurementRequest& procurement, const ChartRequest& request,
                     const RubricLibrary& library);
 
+/// `cannot_judge` where there is nothing to draw.
+ComparisonOutcome outcome_of(const Chart& chart);
+
 }  // namespace edvet

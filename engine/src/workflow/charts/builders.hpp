@@ -23,11 +23,21 @@ Parsed<Chart> cumulative_cost_chart(const Judged& judged, const ChartRequest& re
 Parsed<Chart> reviewers_chart(const Judged& judged, const ChartRequest& request);
 Parsed<Chart> evidence_chart(const Judged& judged, const ChartRequest& request);
 
+/// Series are told apart by these numbers of `ChartSeries::style` up to this; what is left over together, and
+/// what does not count, look alike in every chart.
+constexpr std::size_t most_styles = 6;
+constexpr std::size_t others_style = 6;
+constexpr std::size_t uncounted_style = 7;
+
 /// Any of them by its kind.
 Parsed<Chart> chart_report(const Judged& judged, const ChartRequest& request);
 
 /// An empty chart of that kind: its head, id and title.
 Chart begun_chart(const Judged& judged, const std::string& kind, ChartForm form);
+
+/// What candidates are called in a chart, parallel to them: the product, and the id behind it where two
+/// products have one name.
+std::vector<std::string> charted_names(const Judged& judged);
 
 /// The candidates that a chart is about: the one asked for, or all. Says so where there is none of that name.
 std::optional<std::vector<std::size_t>> charted_candidates(const Judged& judged, const ChartRequest& request,

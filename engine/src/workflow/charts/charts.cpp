@@ -2,9 +2,11 @@
 
 #include "builders.hpp"
 #include "edvet/base/contract.hpp"
+#include "workflow/analysis/names.hpp"
 #include "workflow/named.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -22,7 +24,9 @@ struct Row {
 /// In the order to offer them. A new chart is a row here and a file beside this one.
 const std::vector<Row>& rows()
 {
-    static const std::vector<Row> all{};
+    static const std::vector<Row> all{
+        {{"contributions", "Contributions", "Why these totals?", false, true, false}, contributions_chart},
+    };
     return all;
 }
 
@@ -59,6 +63,19 @@ Chart begun_chart(const Judged& judged, const std::string& kind, ChartForm form)
     const auto found = std::ranges::find(chart_kinds(), kind, &ChartKind::id);
     ensure(found != chart_kinds().end(), "a chart is of a kind that is listed");
     return {judged.head, kind, form, found->title, "", {}, {}, {}, {}, {}, {}, ""};
+}
+
+std::vector<std::string> charted_names(const Judged& judged)
+{
+    std::map<std::string, int> bearers;
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < judged.candidates().size(); ++i) {
+        names.push_back(name_of(judged, i).title);
+        ++bearers[names.back()];
+    }
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (bearers[names[i]] > 1) names[i] += fmt::format(" ({})", judged.candidates()[i].id.text());
+    return names;
 }
 
 std::optional<std::vector<std::size_t>> charted_candidates(const Judged& judged, const ChartRequest& request,
@@ -117,6 +134,12 @@ Parsed<Chart> chart(const ProcurementRequest& procurement, const ChartRequest& r
     problems.add(std::move(judged.diagnostics));
     problems.add(std::move(drawn.diagnostics));
     return {std::move(drawn.value), problems.in_order()};
+}
+
+ComparisonOutcome outcome_of(const Chart& chart)
+{
+    if (chart.nothing.empty()) return {Outcome::done, ""};
+    return {Outcome::cannot_judge, "there is nothing to draw"};
 }
 
 }  // namespace edvet
