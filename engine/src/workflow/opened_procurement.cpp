@@ -1,8 +1,8 @@
 #include "edvet/workflow/opened_procurement.hpp"
 
 #include "analysis/reports.hpp"
-#include "charts/builders.hpp"
 #include "results.hpp"
+#include "workflow/charts/builders.hpp"
 
 #include <filesystem>
 #include <utility>

@@ -17,7 +17,7 @@ constexpr const char* lying = "M0 2 H8 M0 6 H8";
 constexpr const char* standing = "M2 0 V8 M6 0 V8";
 constexpr const char* falling = "M-2 6 L2 10 M0 0 L8 8 M6 -2 L10 2";
 
-constexpr std::size_t styles = 8;
+constexpr std::size_t styles = 9;
 
 constexpr std::array<Style, styles> light_styles{{
     {"#0072b2", plain, false, Marker::circle, ""},
@@ -28,6 +28,7 @@ constexpr std::array<Style, styles> light_styles{{
     {"#4b3f9e", standing, false, Marker::pentagon, "5 3 1 3 1 3"},
     {"#666666", falling, false, Marker::cross, "4 2"},
     {"#666666", rising, true, Marker::ring, "1 4"},
+    {"#1a1a1a", plain, false, Marker::diamond, ""},
 }};
 
 constexpr std::array<Style, styles> dark_styles{{
@@ -39,6 +40,7 @@ constexpr std::array<Style, styles> dark_styles{{
     {"#b3a4f2", standing, false, Marker::pentagon, "5 3 1 3 1 3"},
     {"#ababab", falling, false, Marker::cross, "4 2"},
     {"#ababab", rising, true, Marker::ring, "1 4"},
+    {"#f2f2f2", plain, false, Marker::diamond, ""},
 }};
 
 }  // namespace

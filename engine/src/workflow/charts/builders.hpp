@@ -23,11 +23,12 @@ Parsed<Chart> cumulative_cost_chart(const Judged& judged, const ChartRequest& re
 Parsed<Chart> reviewers_chart(const Judged& judged, const ChartRequest& request);
 Parsed<Chart> evidence_chart(const Judged& judged, const ChartRequest& request);
 
-/// Series are told apart by these numbers of `ChartSeries::style` up to this; what is left over together, and
-/// what does not count, look alike in every chart.
+/// Series are told apart by the numbers of `ChartSeries::style` below this. What is left over together, what
+/// does not count, and a sum look alike in every chart.
 constexpr std::size_t most_styles = 6;
 constexpr std::size_t others_style = 6;
 constexpr std::size_t uncounted_style = 7;
+constexpr std::size_t sum_style = 8;
 
 /// Any of them by its kind.
 Parsed<Chart> chart_report(const Judged& judged, const ChartRequest& request);

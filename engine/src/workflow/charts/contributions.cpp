@@ -205,7 +205,7 @@ private:
     ChartSeries total_series() const
     {
         ChartSeries series{
-            "total points", "score, and from its low to its high", SeriesForm::points, 0, true, {}};
+            "total points", "score, and from its low to its high", SeriesForm::points, sum_style, true, {}};
         for (std::size_t row = 0; row < bars_.size(); ++row) {
             const auto& bar = bars_[row];
             ChartMark mark;
