@@ -21,6 +21,9 @@ struct ShownFlip {
     bool size_is_points = false;
     bool by_gate = false;  ///< it passes or fails a gate then, which decides whatever the points are
     std::vector<Named> then_leads;
+    /// How far it moves, below 0 where it falls: a weight or a price by which part of what it is now, a
+    /// rating, share or answer by which part of the scale from 0 to 1. Absent where nothing moves.
+    std::optional<Exact> moves = std::nullopt;
 };
 
 /// The single changes that end a lead, each kind the smallest first.

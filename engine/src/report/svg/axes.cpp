@@ -75,7 +75,7 @@ void draw_x_axis(Canvas& canvas, const Chart& chart, const Scales& scales)
     canvas.line(area.x, area.bottom(), area.right(), area.bottom(), axis_stroke(canvas));
     // Days and years have no 0 that could be missed.
     if (is_cut(chart.x) && chart.form != ChartForm::timeline && chart.form != ChartForm::lines)
-        draw_cut(canvas, area.x + 9 * px, area.bottom(), true);
+        draw_cut(canvas, area.x + 18 * px, area.bottom(), true);
 }
 
 void draw_rows(Canvas& canvas, const Layout& layout)
@@ -115,7 +115,7 @@ void draw_y_axis(Canvas& canvas, const Chart& chart, const Layout& layout)
     const bool has_zero = scales.has_rows && chart.x.least < 0 && chart.x.greatest > 0;
     const auto x = has_zero ? scales.x_of(0) : area.x;
     canvas.line(x, area.y, x, area.bottom(), axis_stroke(canvas));
-    if (is_cut(chart.y)) draw_cut(canvas, area.x, area.bottom() - 9 * px, false);
+    if (is_cut(chart.y)) draw_cut(canvas, area.x, area.bottom() - 18 * px, false);
 }
 
 /// The labels of lines, in the order of the lines, and the lane of each.

@@ -52,6 +52,7 @@ public:
         shown.then_leads = names_of(judged_, flip.leaders);
         shown.size = figure(flip.distance, rounding());
         shown.size_is_points = true;
+        if (flip.from) shown.moves = flip.to - *flip.from;
         shown.from = flip.from_level;
         shown.to = flip.to_level;
         auto condition = fmt::format("{} '{}'", whose(flip.candidate, flip.leaders), name_of(criterion));
@@ -87,6 +88,7 @@ public:
         shown.then_leads = names_of(judged_, flip.leaders);
         const Exact change = (flip.at - flip.now) / flip.now;
         shown.size = percent_figure(abs(change));
+        shown.moves = change;
         const auto whose_it_is = whose(flip.candidate, flip.leaders);
         if (!flip.line) {
             shown.from = exact_text(flip.now);
@@ -142,6 +144,7 @@ public:
         shown.from = weight.from.shown;
         shown.to = weight.to.at.shown;
         shown.size = weight.relative;
+        shown.moves = (weight.to.at.exact - weight.from.exact) / weight.from.exact;
         shown.then_leads = weight.to.takes_over;
         shown.sentence = sentence(shown.then_leads,
                                   fmt::format("{} weighs {} {} % of the whole (now {} %)", weight.node.title,

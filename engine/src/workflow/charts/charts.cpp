@@ -26,6 +26,12 @@ const std::vector<Row>& rows()
 {
     static const std::vector<Row> all{
         {{"contributions", "Contributions", "Why these totals?", false, true, false}, contributions_chart},
+        {{"value-cost", "Value against cost", "What does more money buy?", false, false, false},
+         value_cost_chart},
+        {{"ranks", "Rank acceptability", "How sure is the order?", false, false, true}, ranks_chart},
+        {{"tornado", "Nearest changes that end the lead", "Which single change flips the winner?", false,
+          false, false},
+         tornado_chart},
     };
     return all;
 }
