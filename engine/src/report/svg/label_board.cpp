@@ -13,7 +13,7 @@ bool LabelBoard::is_free(const Box& box) const
 
 std::optional<LabelBoard::Found> LabelBoard::place(Length x, Length y, Length width, Length height)
 {
-    for (const Length away : {10 * px, 24 * px, 40 * px, 60 * px, 84 * px, 112 * px}) {
+    for (const Length away : {10 * px, 24 * px, 40 * px, 60 * px}) {
         const auto left = x - away - width;
         const auto centre = x - width / 2;
         const auto above = y - away - height;

@@ -117,15 +117,15 @@ private:
         return id;
     }
 
-    /// What changes: "Alder: Breach notice", "weight of Privacy".
+    /// What changes: "Breach notice (Alder)", "weight of Privacy".
     std::string what(const ShownFlip& flip) const
     {
         if (flip.kind == "weight") return fmt::format("weight of {}", node_title(flip.of));
         const auto found = names_.find(flip.candidate);
         const auto whose = found == names_.end() ? flip.candidate : found->second;
-        if (flip.kind != "price") return fmt::format("{}: {}", whose, node_title(flip.of));
-        return flip.of.empty() ? fmt::format("{}: all prices", whose)
-                               : fmt::format("{}: price of '{}'", whose, flip.of);
+        if (flip.kind != "price") return fmt::format("{} ({})", node_title(flip.of), whose);
+        return flip.of.empty() ? fmt::format("all prices ({})", whose)
+                               : fmt::format("price of '{}' ({})", flip.of, whose);
     }
 
     std::string nearest() const

@@ -14,7 +14,7 @@ namespace edvet {
 
 namespace {
 
-/// One series a standing, in the order in which they are named above the chart.
+/// One series for each standing, in the order in which they are named above the chart.
 struct Group {
     FrontierStanding standing;
     const char* id;
@@ -59,10 +59,21 @@ public:
         chart.notes.emplace_back("Lines through marks go from the lowest to the highest value once all that "
                                  "is open is known. Between two candidates on the frontier there is nothing "
                                  "to buy, so it goes in steps.");
-        for (const auto& sentence : report_.sentences) chart.notes.push_back(sentence);
+        chart.notes.push_back(report_.sentences.front());
+        add_left_out("no costs are stated", report_.without_costs, chart);
+        add_left_out("nothing but cost applies", report_.without_value, chart);
+        chart.notes.emplace_back("'edvet analyze frontier' says what each step costs, and who beats whom.");
     }
 
 private:
+    void add_left_out(const char* why, const std::vector<Named>& candidates, Chart& chart) const
+    {
+        if (candidates.empty()) return;
+        std::vector<Named> named;
+        for (const auto& one : candidates) named.push_back({one.id, name(one)});
+        chart.notes.push_back(fmt::format("Not drawn, since {}: {}.", why, listed(named)));
+    }
+
     const Figure& cost(const ShownFrontierCandidate& one) const
     {
         return report_.is_by_annual_cost ? one.equivalent_annual_cost : one.present_value;
