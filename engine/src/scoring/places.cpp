@@ -1,52 +1,76 @@
 #include "edvet/scoring/places.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <numeric>
+#include <utility>
 
 namespace edvet {
 
 namespace {
 
+/// Boost compares fractions by taking them apart step by step, which takes long where they are close.
+bool is_less(const Exact& a, const Exact& b)
+{
+    return numerator_of(a) * denominator_of(b) < numerator_of(b) * denominator_of(a);
+}
+
 bool is_placed(const ScoreCard& card) { return card.verdict == Verdict::eligible && card.total; }
 
-/// One more than the eligible candidates that stand strictly above.
-int place_of(const ScoreCard& card, const std::vector<ScoreCard>& cards)
+/// The points of those that have a place, the most first. Points are long fractions, so each is compared with
+/// a few others and not with all.
+std::vector<const ScoreCard*> placed_by_points(const std::vector<ScoreCard>& cards)
 {
-    const auto above = std::ranges::count_if(
-        cards, [&](const ScoreCard& other) { return is_placed(other) && ByPoints{other} < ByPoints{card}; });
-    return static_cast<int>(above) + 1;
+    std::vector<const ScoreCard*> placed;
+    for (const auto& card : cards)
+        if (is_placed(card)) placed.push_back(&card);
+    std::ranges::sort(placed, [](const auto* a, const auto* b) { return ByPoints{*a} < ByPoints{*b}; });
+    return placed;
 }
 
 std::vector<std::optional<int>> places_of(const std::vector<ScoreCard>& cards, Verdict verdict)
 {
+    const auto placed = placed_by_points(cards);
     std::vector<std::optional<int>> places;
     for (const auto& card : cards) {
-        const bool has_place = card.verdict == verdict && card.total;
-        places.push_back(has_place ? std::optional{place_of(card, cards)} : std::nullopt);
+        auto& place = places.emplace_back();
+        if (card.verdict != verdict || !card.total) continue;
+        const auto above = std::ranges::partition_point(
+            placed, [&](const auto* other) { return ByPoints{*other} < ByPoints{card}; });
+        place = static_cast<int>(above - placed.begin()) + 1;
     }
     return places;
 }
 
-/// The most that the others are sure to have: who can have more can stand first.
-std::optional<Exact> to_beat(const std::vector<ScoreCard>& cards, std::size_t without)
-{
-    std::optional<Exact> most;
-    for (std::size_t i = 0; i < cards.size(); ++i)
-        if (i != without && is_placed(cards[i]) && (!most || cards[i].total->low > *most))
-            most = cards[i].total->low;
-    return most;
-}
+/// Who could stand first once all is known.
+class Contenders {
+public:
+    explicit Contenders(const std::vector<ScoreCard>& cards) : cards_(cards)
+    {
+        for (const auto& card : cards) {
+            if (!is_placed(card)) continue;
+            if (!surest_ || is_less(surest_->total->low, card.total->low))
+                next_ = std::exchange(surest_, &card);
+            else if (!next_ || is_less(next_->total->low, card.total->low))
+                next_ = &card;
+        }
+    }
 
-bool could_lead(const std::vector<ScoreCard>& cards, std::size_t i)
-{
-    if (cards[i].verdict == Verdict::ineligible) return false;
-    // Without a score it can still have any, unless nothing applies to it; then it has no label at best
-    // either.
-    if (!cards[i].total) return cards[i].label_at_best.has_value();
-    const auto most = to_beat(cards, i);
-    return !most || cards[i].total->high > *most;
-}
+    bool could_lead(std::size_t i) const
+    {
+        const auto& card = cards_[i];
+        if (card.verdict == Verdict::ineligible) return false;
+        // Without a score it can still have any, unless nothing applies to it; then it has no label at best
+        // either.
+        if (!card.total) return card.label_at_best.has_value();
+        const auto* to_beat = &card == surest_ ? next_ : surest_;
+        return to_beat == nullptr || is_less(to_beat->total->low, card.total->high);
+    }
+
+private:
+    const std::vector<ScoreCard>& cards_;
+    const ScoreCard* surest_ = nullptr;  ///< has the most that anybody is sure to have
+    const ScoreCard* next_ = nullptr;    ///< of the others
+};
 
 /// Of the candidates that do not lead: whether one is within the margin, or could lead once all is known.
 struct Rivals {
@@ -58,11 +82,13 @@ struct Rivals {
 Rivals rivals_of(const std::vector<ScoreCard>& cards, const ScoreCard& leader, const Exact& close_call)
 {
     Rivals rivals;
+    const Contenders contenders{cards};
     for (const auto i : listing_order(cards)) {
         const auto& card = cards[i];
         if (is_placed(card) && card.total->points == leader.total->points) continue;
-        const bool is_close = is_placed(card) && leader.total->points - card.total->points <= close_call;
-        const bool overtakes = could_lead(cards, i);
+        const bool is_close =
+            is_placed(card) && !is_less(close_call, leader.total->points - card.total->points);
+        const bool overtakes = contenders.could_lead(i);
         if (is_close || overtakes) rivals.challengers.push_back(card.candidate);
         rivals.is_close = rivals.is_close || is_close;
         rivals.could_lead = rivals.could_lead || overtakes;
@@ -78,7 +104,7 @@ std::weak_ordering operator<=>(const ByPoints& a, const ByPoints& b)
     const auto& second = b.card.total;
     if (!first || !second) return second.has_value() <=> first.has_value();
     if (first->points == second->points) return std::weak_ordering::equivalent;
-    return first->points > second->points ? std::weak_ordering::less : std::weak_ordering::greater;
+    return is_less(second->points, first->points) ? std::weak_ordering::less : std::weak_ordering::greater;
 }
 
 std::vector<std::optional<int>> places(const std::vector<ScoreCard>& cards)
@@ -111,8 +137,9 @@ Lead lead(const Rubric& rubric, const std::vector<ScoreCard>& cards)
 
     Lead lead;
     if (placed.empty()) {
+        const Contenders contenders{cards};
         for (const auto i : listing_order(cards))
-            if (could_lead(cards, i)) lead.challengers.push_back(cards[i].candidate);
+            if (contenders.could_lead(i)) lead.challengers.push_back(cards[i].candidate);
         return lead;
     }
 

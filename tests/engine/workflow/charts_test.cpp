@@ -189,6 +189,13 @@ TEST_CASE("the bars of contributions add up to the score exactly, in the order o
         CHECK(totals.marks[row].x_low == candidate.score->low.exact);
         CHECK(totals.marks[row].x_high == candidate.score->high.exact);
     }
+    for (const auto& series : chart.series)
+        for (const auto& mark : series.marks) {
+            if (mark.node.empty()) continue;
+            const auto explained = procurement.explain(mark.candidate, mark.node);
+            REQUIRE(explained.value);
+            CHECK(mark.x - *mark.x_from == explained.value->lines.front().points.exact);
+        }
     CHECK(chart.table.rows.size() == lengths.size());
     for (const auto& row : chart.table.rows) CHECK(row.size() == chart.table.columns.size());
 }

@@ -44,21 +44,26 @@ struct DimensionPoints {
     std::vector<Exact> shares;
 };
 
-DimensionPoints dimension_points(const ScoreCard& card, const std::vector<std::size_t>& counts)
+/// What a dimension hands on is its share of its own score, to the last digit. Not so where the total looks
+/// through dimensions at criteria: there these are added up, which takes many times as long.
+DimensionPoints dimension_points(const Rubric& rubric, const ScoreCard& card,
+                                 const std::vector<std::size_t>& counts)
 {
     DimensionPoints found;
+    const bool looks_through = is_flat(rubric.decision.aggregation);
+    auto section = card.sections.begin();
     std::size_t at = 0;
     for (const auto count : counts) {
+        while (section->depth != 0) ++section;
         Exact points = 0;
-        Exact share = 0;
-        for (const auto end = at + count; at < end; ++at) {
-            const auto& one = card.contributions[at];
-            if (one.share == 0) continue;
-            share += one.share;
-            if (one.points != 0) points += one.points;
-        }
+        if (looks_through)
+            for (auto i = at; i < at + count; ++i) points += card.contributions[i].points;
+        else if (section->score)
+            points = section->share * section->score->points;
         found.points.push_back(std::move(points));
-        found.shares.push_back(std::move(share));
+        found.shares.push_back(section->share);
+        at += count;
+        ++section;
     }
     return found;
 }
@@ -345,7 +350,7 @@ Parsed<Chart> contributions_chart(const Judged& judged, const ChartRequest& requ
     }
     const auto counts = criteria_counts(judged.rubric());
     std::vector<DimensionPoints> all;
-    for (const auto& card : judged.cards) all.push_back(dimension_points(card, counts));
+    for (const auto& card : judged.cards) all.push_back(dimension_points(judged.rubric(), card, counts));
     const auto segments = segments_of(judged.rubric(), all);
     std::vector<Bar> bars;
     for (const auto candidate : listing_order(judged.cards))
