@@ -130,6 +130,7 @@ void attach_commands(CLI::App& app, Action& chosen)
     attach_explain(app, chosen);
     attach_analyze(app, chosen);
     attach_chart(app, chosen);
+    attach_what_if(app, chosen);
     attach_weights(app, chosen);
     attach_cost(app, chosen);
     attach_new(app, chosen);

@@ -105,6 +105,7 @@ void attach_analysis(CLI::App& analyze, Action& chosen, const std::string& name,
     auto* command = analyze.add_subcommand(name);
     set_example(*command, description, fmt::format("edvet analyze {} sample-data/learning-platform", name));
     add_procurement(*command, options->procurement);
+    add_scenario(*command, options->procurement);
     add_format(*command, options->format, {"table", "json"});
     command->callback([options, run, &chosen] {
         chosen = [options, run](const Console& console) {
@@ -188,6 +189,7 @@ CLI::App* attach_sampling(CLI::App& analyze, Action& chosen, const std::string& 
     auto* command = analyze.add_subcommand(name);
     set_example(*command, description, fmt::format("edvet analyze {} sample-data/learning-platform", name));
     add_procurement(*command, options->analyze.procurement);
+    add_scenario(*command, options->analyze.procurement);
     add_samples(*command, *options);
     add_format(*command, options->analyze.format, {"table", "json"});
     command->callback([options, run, &chosen] { chosen = sampling_action(options, run); });
@@ -229,6 +231,7 @@ void attach_analyze(CLI::App& app, Action& chosen)
         "edvet analyze sample-data/learning-platform");
     // PROCUREMENT is checked below, since a command that follows takes its own.
     add_procurement(*command, options->analyze.procurement)->required(false);
+    add_scenario(*command, options->analyze.procurement);
     add_samples(*command, *options);
     add_format(*command, options->analyze.format, {"table", "json"});
     attach_analysis(*command, chosen, "stability",

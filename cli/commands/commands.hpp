@@ -45,6 +45,7 @@ void attach_standards(CLI::App& app, Action& chosen);
 void attach_update(CLI::App& app, Action& chosen);
 void attach_verify(CLI::App& app, Action& chosen);
 void attach_weights(CLI::App& app, Action& chosen);
+void attach_what_if(CLI::App& app, Action& chosen);
 
 /// "--format": the words a command offers, the first being the default.
 CLI::Option* add_format(CLI::App& command, std::string& format, const std::vector<std::string>& formats);

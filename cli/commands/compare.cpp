@@ -46,6 +46,7 @@ void attach_compare(CLI::App& app, Action& chosen)
         "Rank the candidates of a procurement: who leads, how sure that is, and what stands in the way.",
         "edvet compare sample-data/learning-platform");
     add_procurement(*command, options->procurement);
+    add_scenario(*command, options->procurement);
     add_format(*command, options->format, {"table", "json", "csv"});
     command->callback([options, &chosen] {
         chosen = [options](const Console& console) { return compare_candidates(*options, console); };

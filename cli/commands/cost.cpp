@@ -111,6 +111,7 @@ void attach_explain_line(CLI::App& cost, Action& chosen)
                 "where the price stands.",
                 "edvet cost explain sample-data/learning-platform alder licence --year 3");
     add_procurement(*command, options->cost.procurement);
+    add_scenario(*command, options->cost.procurement);
     command->add_option("CANDIDATE", options->cost.candidate, "The candidate's id")->required();
     command->add_option("LINE", options->line, "The id of a line of its costs")->required();
     command->add_option("--year", options->year, "One year of the line; all without it")
@@ -144,6 +145,7 @@ void attach_cost(CLI::App& app, Action& chosen)
         "edvet cost sample-data/learning-platform alder --plan prepaid-5");
     // The words are checked below, since a command that follows takes its own.
     add_procurement(*command, options->procurement)->required(false);
+    add_scenario(*command, options->procurement);
     command->add_option("CANDIDATE", options->candidate, "One candidate's id; all without it");
     command
         ->add_option("--versus", options->versus,

@@ -44,6 +44,7 @@ void attach_explain(CLI::App& app, Action& chosen)
                 "whatever the verdict is; 'edvet compare' judges.",
                 "edvet explain sample-data/learning-platform alder privacy");
     add_procurement(*command, options->procurement);
+    add_scenario(*command, options->procurement);
     command->add_option("CANDIDATE", options->candidate, "The candidate's id")->required();
     command->add_option("CRITERION", options->scope,
                         "The id of a criterion, a group or a dimension; all without it");

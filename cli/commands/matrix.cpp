@@ -50,6 +50,7 @@ void attach_matrix(CLI::App& app, Action& chosen)
                 "Put every candidate beside every criterion: where each is strong, weak, or not known.",
                 "edvet matrix sample-data/learning-platform --open");
     add_procurement(*command, options->procurement);
+    add_scenario(*command, options->procurement);
     command->add_option("--candidate", options->candidates, "Only this candidate; can be given several times")
         ->type_name("ID")
         ->expected(1)

@@ -9,7 +9,7 @@ namespace edvet::cli {
 
 ProcurementRequest ProcurementOptions::request() const
 {
-    return {folder, Date::from_text(as_of), overlays, moment_of(at)};
+    return {folder, Date::from_text(as_of), overlays, moment_of(at), scenario};
 }
 
 std::optional<CaseMoment> moment_of(const std::string& at)
@@ -44,6 +44,15 @@ CLI::Option* add_procurement(CLI::App& command, ProcurementOptions& options)
     add_overlays(command, options.overlays);
     add_moment(command, options.at);
     return folder;
+}
+
+CLI::Option* add_scenario(CLI::App& command, ProcurementOptions& options)
+{
+    return command
+        .add_option("--scenario", options.scenario,
+                    "Suppose what this file says (see 'edvet what-if'): the result is then not the record, "
+                    "and says so")
+        ->type_name("FILE");
 }
 
 CLI::Option* add_as_of(CLI::App& command, std::string& as_of, const std::string& description)

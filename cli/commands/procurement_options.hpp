@@ -15,13 +15,17 @@ struct ProcurementOptions {
     std::string folder;
     std::string as_of;  ///< a day, or empty
     std::vector<std::string> overlays;
-    std::string at;  ///< the number of an entry or a day, or empty
+    std::string at;        ///< the number of an entry or a day, or empty
+    std::string scenario;  ///< a file, or empty
 
     ProcurementRequest request() const;
 };
 
 /// PROCUREMENT, which is required, with what may be said about it; gives PROCUREMENT.
 CLI::Option* add_procurement(CLI::App& command, ProcurementOptions& options);
+
+/// "--scenario FILE": what to suppose instead of what is on record.
+CLI::Option* add_scenario(CLI::App& command, ProcurementOptions& options);
 
 /// "--at SEQ|DATE": which past state of a case file.
 CLI::Option* add_moment(CLI::App& command, std::string& at);

@@ -150,7 +150,7 @@ private:
     /// The card with another value; true where that is a flip.
     bool try_value(LevelFlip& flip, const Exact& value)
     {
-        auto assessments = cards_[flip.candidate].assessments;
+        auto assessments = cards_[flip.candidate].assessments.all();
         assessments[flip.criterion] = rated(criteria_[flip.criterion]->id, value);
         const auto card = score(rubric_, cards_[flip.candidate].candidate, std::move(assessments));
         auto standings = standings_;

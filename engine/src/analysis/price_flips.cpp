@@ -85,7 +85,7 @@ private:
                                       *context_.scoring, context_);
         const auto share = cost_scores({cost}, *context_.scoring);
         ensure(share.has_value(), "a price score on fixed bounds that does not exist");
-        auto assessments = card_.assessments;
+        auto assessments = card_.assessments.all();
         for (const auto column : columns_)
             assessments[column] = rated(assessments[column].criterion, share.value().front());
         auto standings = standings_;

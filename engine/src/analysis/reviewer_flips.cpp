@@ -35,10 +35,11 @@ bool goes(const Rating& rating, const Candidate& candidate, const ScoreCard& car
 std::vector<std::size_t> leaders_after(const Judging& judging, const std::vector<Candidate>& changed)
 {
     Standings standings;
-    for (std::size_t i = 0; i < changed.size(); ++i)
-        standings.push_back(standing_of(
-            score(judging.rubric, changed[i].id,
-                  settle(judging.rubric, changed[i], judging.facts, judging.measured[i], judging.as_of))));
+    for (std::size_t i = 0; i < changed.size(); ++i) {
+        auto settled = settle(judging.rubric, changed[i], judging.facts, judging.measured[i], judging.as_of);
+        if (!judging.supposed.empty()) suppose(settled, judging.supposed[i]);
+        standings.push_back(standing_of(score(judging.rubric, changed[i].id, std::move(settled))));
+    }
     return leaders_of(standings);
 }
 

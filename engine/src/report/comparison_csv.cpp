@@ -1,6 +1,5 @@
-#include "edvet/base/csv.hpp"
-#include "edvet/base/printable.hpp"
 #include "edvet/report/comparison.hpp"
+#include "report/shown.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -92,8 +91,6 @@ std::vector<std::string> row_of(const Comparison& comparison, const ComparedCand
     for (auto& field : cost_fields(comparison, candidate)) row.push_back(std::move(field));
     for (const auto& dimension : candidate.dimensions)
         row.push_back(dimension.score ? dimension.score->points.shown : "");
-    // One row is one line, and nothing in it controls a terminal; the exact texts are in the JSON.
-    for (auto& field : row) field = printable(field);
     return row;
 }
 
@@ -101,8 +98,9 @@ std::vector<std::string> row_of(const Comparison& comparison, const ComparedCand
 
 std::string to_csv(const Comparison& comparison)
 {
-    auto text = csv_record(titles_of(comparison));
-    for (const auto& candidate : comparison.candidates) text += csv_record(row_of(comparison, candidate));
+    auto text = title_record(comparison.head, titles_of(comparison));
+    for (const auto& candidate : comparison.candidates)
+        text += row_record(comparison.head, row_of(comparison, candidate));
     return text;
 }
 

@@ -5,14 +5,6 @@ namespace edvet {
 
 namespace {
 
-Json json_of(const ShownLead& lead)
-{
-    Json json{{"kind", to_text(lead.kind)}, {"leaders", lead.leaders}, {"challengers", lead.challengers}};
-    put_or_null(json, "margin", lead.margin);
-    json["sentence"] = lead.sentence;
-    return json;
-}
-
 Json json_of(const ComparedCosts& costs)
 {
     Json json{{"horizon", costs.horizon}, {"currency", costs.currency}};

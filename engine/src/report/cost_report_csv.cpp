@@ -1,6 +1,5 @@
-#include "edvet/base/csv.hpp"
-#include "edvet/base/printable.hpp"
 #include "edvet/report/cost_report.hpp"
+#include "report/shown.hpp"
 
 #include <utility>
 
@@ -14,8 +13,8 @@ class CostRows {
 public:
     explicit CostRows(const CostReport& report) : report_(report)
     {
-        text_ = csv_record({"procurement", "as_of", "candidate", "plan", "kind", "line", "category", "payer",
-                            "year", "amount", "unit"});
+        text_ = title_record(report.head, {"procurement", "as_of", "candidate", "plan", "kind", "line",
+                                           "category", "payer", "year", "amount", "unit"});
     }
 
     void add(const CostedCandidate& candidate)
@@ -101,9 +100,7 @@ private:
                                         year,
                                         amount,
                                         unit};
-        // One row is one line, and nothing in it controls a terminal; the exact texts are in the JSON.
-        for (auto& field : fields) field = printable(field);
-        text_ += csv_record(fields);
+        text_ += row_record(report_.head, std::move(fields));
     }
 
     const CostReport& report_;

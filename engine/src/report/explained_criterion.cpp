@@ -119,7 +119,7 @@ private:
 
 LevelOutcome outcome_at(const ExplainedParts& parts, const NodeId& criterion, const Exact& value)
 {
-    auto assessments = parts.card.assessments;
+    auto assessments = parts.card.assessments.all();
     const auto changed = std::ranges::find(assessments, criterion, &Assessment::criterion);
     ensure(changed != assessments.end(), "a criterion without its assessment");
     *changed = rated(criterion, value);

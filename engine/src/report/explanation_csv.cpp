@@ -1,6 +1,5 @@
-#include "edvet/base/csv.hpp"
-#include "edvet/base/printable.hpp"
 #include "edvet/report/explanation.hpp"
+#include "report/shown.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -30,8 +29,6 @@ std::vector<std::string> row_of(const Explanation& explanation, const ExplainedL
         line.uncounted_because,
         fmt::format("{}", fmt::join(line.evidence, " ")),
     };
-    // One row is one line, and nothing in it controls a terminal; the exact texts are in the JSON.
-    for (auto& field : row) field = printable(field);
     return row;
 }
 
@@ -39,10 +36,12 @@ std::vector<std::string> row_of(const Explanation& explanation, const ExplainedL
 
 std::string to_csv(const Explanation& explanation)
 {
-    auto text = csv_record({"procurement", "as_of", "candidate", "kind", "id", "title", "depth", "weight",
-                            "share", "level", "value", "points", "score", "standing", "because",
-                            "uncounted_because", "evidence"});
-    for (const auto& line : explanation.lines) text += csv_record(row_of(explanation, line));
+    auto text =
+        title_record(explanation.head, {"procurement", "as_of", "candidate", "kind", "id", "title", "depth",
+                                        "weight", "share", "level", "value", "points", "score", "standing",
+                                        "because", "uncounted_because", "evidence"});
+    for (const auto& line : explanation.lines)
+        text += row_record(explanation.head, row_of(explanation, line));
     return text;
 }
 

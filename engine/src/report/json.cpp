@@ -95,11 +95,20 @@ Json json_of(const ResultHead& head, const std::string& schema)
     Json json{{"schema", schema},
               {"procurement", {{"id", head.procurement}, {"title", head.title}}},
               {"as_of", to_text(head.as_of)}};
+    if (!head.what_if.empty()) json["what_if"] = head.what_if;
     json["rubric"] = json_of(head.rubric);
     json["rubric"]["title"] = head.rubric_title;
     auto& tailored_by = json["rubric"]["tailored_by"] = Json::array();
     for (const auto& edition : head.tailored_by) tailored_by.push_back(json_of(edition));
     json["rubric"]["changes"] = head.changes;
+    return json;
+}
+
+Json json_of(const ShownLead& lead)
+{
+    Json json{{"kind", to_text(lead.kind)}, {"leaders", lead.leaders}, {"challengers", lead.challengers}};
+    put_or_null(json, "margin", lead.margin);
+    json["sentence"] = lead.sentence;
     return json;
 }
 

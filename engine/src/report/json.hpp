@@ -23,6 +23,7 @@ void put(Json& object, const std::optional<ShownScore>& score);
 
 Json json_of(const ResultHead& head, const std::string& schema);
 Json json_of(const Policies& policies);
+Json json_of(const ShownLead& lead);
 Json json_of(const ComparedCandidate& candidate);
 Json json_of(const std::optional<int>& number);
 /// A list of their ids.

@@ -1,9 +1,13 @@
 #include "report/shown.hpp"
 
 #include "edvet/base/contract.hpp"
+#include "edvet/base/csv.hpp"
 #include "edvet/base/printable.hpp"
 
+#include <utility>
+
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace edvet {
 
@@ -18,9 +22,31 @@ std::string edition_text(const Edition& edition)
 
 }  // namespace
 
+std::string what_if_text(const ResultHead& head) { return fmt::format("{}", fmt::join(head.what_if, "; ")); }
+
+std::string what_if_banner(const ResultHead& head, bool color)
+{
+    if (head.what_if.empty()) return "";
+    return heading(wrapped("WHAT IF, not the record: " + what_if_text(head), page_width, ""), color);
+}
+
+std::string title_record(const ResultHead& head, std::vector<std::string> titles)
+{
+    if (!head.what_if.empty()) titles.insert(titles.begin(), "what_if");
+    return csv_record(titles);
+}
+
+std::string row_record(const ResultHead& head, std::vector<std::string> fields)
+{
+    if (!head.what_if.empty()) fields.insert(fields.begin(), what_if_text(head));
+    // One row is one line, and nothing in it controls a terminal; the exact texts are in the JSON.
+    for (auto& field : fields) field = printable(field);
+    return csv_record(fields);
+}
+
 std::string head_text(const ResultHead& head, bool color)
 {
-    std::string text = heading(printable(head.title) + "\n", color);
+    auto text = what_if_banner(head, color) + heading(printable(head.title) + "\n", color);
     text += wrapped(fmt::format("rubric {} · as of {}", edition_text(head.rubric), to_text(head.as_of)),
                     page_width, "");
     for (std::size_t i = 0; i < head.tailored_by.size(); ++i)

@@ -4,6 +4,7 @@
 #include "edvet/report/table.hpp"
 
 #include <string>
+#include <vector>
 
 namespace edvet {
 
@@ -11,7 +12,18 @@ namespace edvet {
 
 constexpr std::size_t page_width = 105;
 
-/// Title, rubric and day, in lines for a terminal.
+/// What is supposed, as one text; empty where it is the record.
+std::string what_if_text(const ResultHead& head);
+/// A line that nobody overlooks, which says that this is not the record, and what is supposed; empty where it
+/// is the record.
+std::string what_if_banner(const ResultHead& head, bool color);
+
+/// Titles and rows of a result as CSV. Of a what-if the first column says so, in every row: what is pasted
+/// elsewhere still tells that it is not the record.
+std::string title_record(const ResultHead& head, std::vector<std::string> titles);
+std::string row_record(const ResultHead& head, std::vector<std::string> fields);
+
+/// Title, rubric and day, in lines for a terminal; of a what-if its banner before them.
 std::string head_text(const ResultHead& head, bool color);
 
 /// "How it was counted: …", wrapped.

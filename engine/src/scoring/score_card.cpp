@@ -142,7 +142,7 @@ std::optional<Exact> add_total(ScoreCard& card, const Evaluations& evaluations,
 
 }  // namespace
 
-ScoreCard score(const Rubric& rubric, const CandidateId& candidate, std::vector<Assessment> assessments)
+ScoreCard score(const Rubric& rubric, const CandidateId& candidate, SharedVector<Assessment> assessments)
 {
     const auto outline = outline_of(rubric);
     const auto cells = cells_of(rubric, outline, assessments);

@@ -251,4 +251,16 @@ std::vector<Assessment> settle(const Rubric& rubric, const Candidate& candidate,
     return assessments;
 }
 
+void suppose(std::vector<Assessment>& settled, const Measured& supposed)
+{
+    if (supposed.empty()) return;
+    for (auto& assessment : settled) {
+        const auto found = supposed.find(assessment.criterion);
+        if (found == supposed.end()) continue;
+        auto because = fmt::format("{}; on record: {}", found->second.because, assessment.because);
+        assessment = found->second;
+        assessment.because = std::move(because);
+    }
+}
+
 }  // namespace edvet

@@ -48,7 +48,7 @@ void read_acr(const Document& document, ReferenceShelf& shelf, Readings& reading
     if (catalogs.empty()) return;
     auto report = parse_openacr(*text, document.name, catalogs);
     problems.add(std::move(report.diagnostics));
-    if (report.value) readings.acrs.push_back({document.item.id, std::move(*report.value)});
+    if (report.value) readings.acrs.edit().push_back({document.item.id, std::move(*report.value)});
 }
 
 void read_questionnaire(const Document& document, ReferenceShelf& shelf, Readings& readings,
@@ -60,7 +60,7 @@ void read_questionnaire(const Document& document, ReferenceShelf& shelf, Reading
         problems.warning({document.name, 0, 0}, "hecvat.altered",
                          "this is not as it was published, or stores what it does not compute",
                          fmt::format("see what: edvet hecvat show {} --differences", document.name));
-    if (hecvat.value) readings.hecvats.push_back({document.item.id, std::move(*hecvat.value)});
+    if (hecvat.value) readings.hecvats.edit().push_back({document.item.id, std::move(*hecvat.value)});
 }
 
 /// The one place where the `format` of evidence becomes a reader.

@@ -196,8 +196,8 @@ private:
         }
         if (!standards_) return std::nullopt;
         StandardsReading reading{standards_, procurement.standards->scope, {}};
-        add_claims(reading.claims, standards_yaml, parse_standards_claims_yaml, candidate);
-        add_claims(reading.claims, standards_csv, parse_standards_claims_csv, candidate);
+        add_claims(reading.claims.edit(), standards_yaml, parse_standards_claims_yaml, candidate);
+        add_claims(reading.claims.edit(), standards_csv, parse_standards_claims_csv, candidate);
         return reading;
     }
 

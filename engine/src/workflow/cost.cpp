@@ -5,6 +5,7 @@
 #include "judged.hpp"
 #include "left_out.hpp"
 #include "named.hpp"
+#include "results.hpp"
 
 #include <set>
 #include <utility>
@@ -24,26 +25,25 @@ void refuse(Problems& problems, const char* code, std::string message, std::stri
 /// A procurement that is to be costed, at the rate that is asked for.
 class CostTask {
 public:
-    CostTask(const CostRequest& request, const RubricLibrary& library) : request_(request)
+    CostTask(const CostRequest& request, LoadedProcurement loaded)
+        : request_(request), loaded_(std::move(loaded))
     {
-        auto loaded = load(request.procurement, library);
-        problems_.add(std::move(loaded.diagnostics));
-        loaded_ = std::move(loaded.value);
-        if (!loaded_ || !procurement().cost) return;
+        if (!procurement().cost) return;
         if (const auto method = price_score_method_from_text(request.score)) score_by(*method);
         if (!request.rate) return;
-        auto& discount = loaded_->procurement.cost->discount;
+        auto& discount = loaded_.procurement.cost->discount;
         discount.source =
             fmt::format("asked for instead of the {} of the procurement", percent_text(discount.rate));
         discount.stated = discount.rate = *request.rate;
         discount.basis = procurement().cost->prices;
     }
 
-    bool is_loaded() const { return loaded_.has_value(); }
-    const Procurement& procurement() const { return loaded_->procurement; }
+    /// Whether what is discounted at has no day, as it was asked for or is supposed.
+    bool has_other_rate() const { return request_.rate || loaded_.supposed.is_rate_different; }
+    const Procurement& procurement() const { return loaded_.procurement; }
     const CostContext& context() const { return *procurement().cost; }
-    const std::optional<CandidateCosts>& costs(std::size_t i) const { return loaded_->costs[i]; }
-    ResultHead head() const { return head_of(*loaded_); }
+    const std::optional<CandidateCosts>& costs(std::size_t i) const { return loaded_.costs[i]; }
+    ResultHead head() const { return head_of(loaded_); }
     Problems& problems() { return problems_; }
 
     std::optional<std::size_t> candidate()
@@ -114,7 +114,7 @@ public:
     /// What counts is the order by all points, where the rubric takes points from costs.
     void leave_out(CostComparison& comparison) const
     {
-        auto left_out = leave_one_out(*loaded_);
+        auto left_out = leave_one_out(loaded_);
         if (left_out.empty()) return;
         comparison.leave_one_out = std::move(left_out);
         comparison.is_left_out_by_total = true;
@@ -124,7 +124,7 @@ private:
     /// Bounds belong to one method, and stay where they are for it.
     void score_by(PriceScoreMethod method)
     {
-        auto& scoring = loaded_->procurement.cost->scoring;
+        auto& scoring = loaded_.procurement.cost->scoring;
         if (!scoring) scoring.emplace();
         scoring->method = method;
         if (method == PriceScoreMethod::absolute_linear) return;
@@ -134,7 +134,7 @@ private:
     }
 
     const CostRequest& request_;
-    std::optional<LoadedProcurement> loaded_;
+    LoadedProcurement loaded_;
     Problems problems_;
 };
 
@@ -247,10 +247,11 @@ std::vector<std::string> cost_score_methods()
     return methods;
 }
 
-Parsed<CostReport> cost(const CostRequest& request, const RubricLibrary& library)
+Parsed<CostReport> cost_report(LoadedProcurement loaded, const CostRequest& request,
+                               std::vector<Diagnostic> said)
 {
-    CostTask task{request, library};
-    if (!task.is_loaded()) return {std::nullopt, task.problems().in_order()};
+    CostTask task{request, std::move(loaded)};
+    task.problems().add(std::move(said));
     const bool has_candidate = !request.candidate.empty();
     const auto only = has_candidate ? task.candidate() : std::nullopt;
     if (has_candidate && !only) return {std::nullopt, task.problems().in_order()};
@@ -260,9 +261,16 @@ Parsed<CostReport> cost(const CostRequest& request, const RubricLibrary& library
     if (only) offering = task.costs(*only) ? std::vector{&*task.costs(*only)} : decltype(offering){};
     if (!task.has_plan(offering)) return {std::nullopt, task.problems().in_order()};
     auto report = report_of(task, only);
-    if (request.rate) forget_date(*report.basis);
+    if (task.has_other_rate()) forget_date(*report.basis);
     return {std::move(report), only ? about(request.candidate, task.head().folder, task.problems())
                                     : task.problems().in_order()};
+}
+
+Parsed<CostReport> cost(const CostRequest& request, const RubricLibrary& library)
+{
+    auto loaded = load(request.procurement, library);
+    if (!loaded.value) return {std::nullopt, std::move(loaded.diagnostics)};
+    return cost_report(std::move(*loaded.value), request, std::move(loaded.diagnostics));
 }
 
 ComparisonOutcome outcome_of(const CostReport& report)
@@ -278,10 +286,12 @@ ComparisonOutcome outcome_of(const CostReport& report)
 
 Parsed<CostExplanation> explain_cost(const CostLineRequest& request, const RubricLibrary& library)
 {
-    CostTask task{request.cost, library};
-    if (!task.is_loaded()) return {std::nullopt, task.problems().in_order()};
+    auto loaded = load(request.cost.procurement, library);
+    if (!loaded.value) return {std::nullopt, std::move(loaded.diagnostics)};
+    CostTask task{request.cost, std::move(*loaded.value)};
+    task.problems().add(std::move(loaded.diagnostics));
     auto explanation = explanation_of(task, request);
-    if (explanation && request.cost.rate) forget_date(explanation->basis);
+    if (explanation && task.has_other_rate()) forget_date(explanation->basis);
     return {std::move(explanation), about(request.cost.candidate, task.head().folder, task.problems())};
 }
 

@@ -2,6 +2,7 @@
 
 #include "judged.hpp"
 #include "named.hpp"
+#include "results.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -141,27 +142,33 @@ std::optional<Age> window_from_text(std::string_view text)
     return std::nullopt;
 }
 
-Parsed<EvidenceList> list_evidence(const ProcurementRequest& request, const RubricLibrary& library,
-                                   const std::string& candidate, const Age& within)
+EvidenceList evidence_report(const LoadedProcurement& loaded, const std::vector<Diagnostic>& said,
+                             const std::string& candidate, const Age& within)
 {
-    auto loaded = load(request, library);
-    if (!loaded.value) return {std::nullopt, std::move(loaded.diagnostics)};
-    const auto& procurement = loaded.value->procurement;
-    Problems problems;
-    problems.add(loaded.diagnostics);
-    if (!candidate.empty() && !candidate_called(candidate, procurement, "evidence.candidate", problems))
-        return {std::nullopt, problems.in_order()};
+    const auto& procurement = loaded.procurement;
     EvidenceList list{
         .procurement = procurement.id.text(), .as_of = procurement.as_of, .within = within, .items = {}};
     for (const auto& one : procurement.candidates) {
         if (!candidate.empty() && one.id.text() != candidate) continue;
         for (const auto& item : one.evidence)
-            list.items.push_back(
-                {one.id.text(), item,
-                 state_of(item, is_withheld(item, loaded.diagnostics), procurement.as_of, within),
-                 times_cited(item, one)});
+            list.items.push_back({one.id.text(), item,
+                                  state_of(item, is_withheld(item, said), procurement.as_of, within),
+                                  times_cited(item, one)});
     }
-    return {std::move(list),
+    return list;
+}
+
+Parsed<EvidenceList> list_evidence(const ProcurementRequest& request, const RubricLibrary& library,
+                                   const std::string& candidate, const Age& within)
+{
+    auto loaded = load(request, library);
+    if (!loaded.value) return {std::nullopt, std::move(loaded.diagnostics)};
+    Problems problems;
+    problems.add(loaded.diagnostics);
+    if (!candidate.empty() &&
+        !candidate_called(candidate, loaded.value->procurement, "evidence.candidate", problems))
+        return {std::nullopt, problems.in_order()};
+    return {evidence_report(*loaded.value, loaded.diagnostics, candidate, within),
             candidate.empty() ? problems.in_order() : about(candidate, loaded.value->folder, problems)};
 }
 

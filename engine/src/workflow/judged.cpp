@@ -3,6 +3,7 @@
 #include "edvet/rubric/rubric_files.hpp"
 #include "edvet/scoring/measured.hpp"
 #include "edvet/scoring/settle.hpp"
+#include "scenario/supposing.hpp"
 
 #include <utility>
 
@@ -47,15 +48,15 @@ void warn_of_standards(const LoadedProcurement& loaded, Problems& problems)
     }
 }
 
-/// What criteria are told about the costs of each candidate.
+}  // namespace
+
 void read_costs(LoadedProcurement& loaded)
 {
     if (!loaded.procurement.cost) return;
     auto readings = cost_readings(*loaded.procurement.cost, loaded.costs);
-    for (std::size_t i = 0; i < readings.size(); ++i) loaded.readings[i].cost = std::move(readings[i]);
+    auto& told = loaded.readings.edit();
+    for (std::size_t i = 0; i < readings.size(); ++i) told[i].cost = std::move(readings[i]);
 }
-
-}  // namespace
 
 std::vector<Assessment> assessments_of(const LoadedProcurement& loaded, std::size_t candidate,
                                        const Readings& readings)
@@ -64,13 +65,30 @@ std::vector<Assessment> assessments_of(const LoadedProcurement& loaded, std::siz
     const auto& procurement = loaded.procurement;
     const auto& one = procurement.candidates[candidate];
     const auto measured = measure(rubric, one, readings, loaded.catalogs, procurement.as_of);
-    return settle(rubric, one, procurement.facts, measured, procurement.as_of);
+    auto settled = settle(rubric, one, procurement.facts, measured, procurement.as_of);
+    const auto& supposed = loaded.supposed.assessments;
+    if (!supposed.empty()) suppose(settled, supposed[candidate]);
+    return settled;
 }
 
 std::vector<Assessment> assessments_of(const LoadedProcurement& loaded, std::size_t candidate)
 {
     return assessments_of(loaded, candidate, loaded.readings[candidate]);
 }
+
+namespace {
+
+std::optional<LoadedProcurement> supposed_by_file(const LoadedProcurement& record,
+                                                  const std::filesystem::path& file, Problems& problems)
+{
+    auto scenario = read_scenario(file);
+    const bool is_readable = is_sound(scenario);
+    problems.add(std::move(scenario.diagnostics));
+    if (!is_readable) return std::nullopt;
+    return supposed(record, *scenario.value, nullptr, problems);
+}
+
+}  // namespace
 
 Parsed<LoadedProcurement> load(const ProcurementRequest& request, const RubricLibrary& library)
 {
@@ -79,9 +97,13 @@ Parsed<LoadedProcurement> load(const ProcurementRequest& request, const RubricLi
     problems.add(std::move(loaded.diagnostics));
     if (!loaded.value || problems.has_error()) return {std::nullopt, problems.in_order()};
     if (request.as_of) loaded.value->procurement.as_of = *request.as_of;
+    read_costs(*loaded.value);
+    if (!request.scenario.empty()) {
+        loaded.value = supposed_by_file(*loaded.value, request.scenario, problems);
+        if (!loaded.value) return {std::nullopt, problems.in_order()};
+    }
     warn_of_day(*loaded.value, problems);
     warn_of_standards(*loaded.value, problems);
-    read_costs(*loaded.value);
     return {std::move(loaded.value), problems.in_order()};
 }
 
@@ -95,20 +117,26 @@ ResultHead head_of(const LoadedProcurement& loaded)
             .rubric = edition_of(rubric),
             .rubric_title = rubric.title,
             .tailored_by = rubric.tailored_by,
-            .changes = loaded.tailored.changes.size()};
+            .changes = loaded.tailored.changes.size(),
+            .what_if = loaded.supposed.changes};
+}
+
+Judged judged_of(LoadedProcurement loaded)
+{
+    auto head = head_of(loaded);
+    Judged judged{std::move(loaded), std::move(head), {}};
+    // Assessments point to the ratings and the evidence behind them, so these must not move any more.
+    for (std::size_t i = 0; i < judged.candidates().size(); ++i)
+        judged.cards.push_back(
+            score(judged.rubric(), judged.candidates()[i].id, assessments_of(judged.loaded, i)));
+    return judged;
 }
 
 Parsed<Judged> judge(const ProcurementRequest& request, const RubricLibrary& library)
 {
     auto loaded = load(request, library);
     if (!loaded.value) return {std::nullopt, std::move(loaded.diagnostics)};
-    auto head = head_of(*loaded.value);
-    Judged judged{std::move(*loaded.value), std::move(head), {}};
-    // Assessments point to the ratings and the evidence behind them, so these must not move any more.
-    for (std::size_t i = 0; i < judged.candidates().size(); ++i)
-        judged.cards.push_back(
-            score(judged.rubric(), judged.candidates()[i].id, assessments_of(judged.loaded, i)));
-    return {std::move(judged), std::move(loaded.diagnostics)};
+    return {judged_of(std::move(*loaded.value)), std::move(loaded.diagnostics)};
 }
 
 }  // namespace edvet

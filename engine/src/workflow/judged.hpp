@@ -22,7 +22,13 @@ struct Judged {
 /// Reads a procurement as of the day to judge it. Without a value where anything is wrong with it.
 Parsed<LoadedProcurement> load(const ProcurementRequest& request, const RubricLibrary& library);
 
+/// Puts what criteria are told about the costs of each candidate beside what else was read.
+void read_costs(LoadedProcurement& loaded);
+
 ResultHead head_of(const LoadedProcurement& loaded);
+
+/// Scores all candidates.
+Judged judged_of(LoadedProcurement loaded);
 
 /// Reads a procurement and scores all of its candidates. Without a value where anything is wrong with it.
 Parsed<Judged> judge(const ProcurementRequest& request, const RubricLibrary& library);

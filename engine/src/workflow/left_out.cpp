@@ -65,7 +65,7 @@ std::vector<ShownLeaveOneOut> leave_one_out(const LoadedProcurement& loaded)
     std::vector<ShownLeaveOneOut> shown;
     for (std::size_t i = 0; i < loaded.costs.size(); ++i) {
         if (!loaded.costs[i]) continue;
-        auto costs = loaded.costs;
+        auto costs = loaded.costs.all();
         costs[i].reset();
         const auto after = points_with(loaded, costs);
         shown.push_back({loaded.procurement.candidates[i].id.text(), stand_differently(before, after, i),

@@ -69,7 +69,7 @@ public:
         std::vector<Readings> readings;
         std::vector<std::optional<CandidateCosts>> costs;
         for (auto& one : loaded) {
-            procurement->candidates.push_back(std::move(one.candidate));
+            procurement->candidates.edit().push_back(std::move(one.candidate));
             readings.push_back(std::move(one.readings));
             costs.push_back(std::move(one.costs));
         }

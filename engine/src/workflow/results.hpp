@@ -2,9 +2,12 @@
 
 #include "edvet/base/diagnostic.hpp"
 #include "edvet/report/comparison.hpp"
+#include "edvet/report/cost_report.hpp"
+#include "edvet/report/evidence_list.hpp"
 #include "edvet/report/explanation.hpp"
 #include "edvet/report/score_matrix.hpp"
 #include "edvet/workflow/compare.hpp"
+#include "edvet/workflow/cost.hpp"
 #include "judged.hpp"
 
 #include <cstddef>
@@ -34,5 +37,13 @@ ComparisonOutcome outcome_of_candidates(const Candidates& candidates)
     }
     return outcome_of_verdicts(verdicts, without_score);
 }
+
+/// As `cost` of a request says it, whose procurement is this one. `said` is put with what is said.
+Parsed<CostReport> cost_report(LoadedProcurement loaded, const CostRequest& request,
+                               std::vector<Diagnostic> said);
+
+/// Of one candidate, or of all where `candidate` is empty. `said` is what was said while it was read.
+EvidenceList evidence_report(const LoadedProcurement& loaded, const std::vector<Diagnostic>& said,
+                             const std::string& candidate, const Age& within);
 
 }  // namespace edvet

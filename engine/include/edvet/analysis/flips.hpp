@@ -62,6 +62,7 @@ struct Judging {
     const Facts& facts;
     const std::vector<Measured>& measured;  ///< parallel to the candidates
     const Date& as_of;
+    const std::vector<Measured>& supposed;  ///< of a what-if: empty, or parallel to the candidates
 };
 
 /// One reviewer's ratings are not there, or where ratings conflict theirs alone count.

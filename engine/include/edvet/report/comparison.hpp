@@ -25,6 +25,8 @@ struct ResultHead {
     std::string rubric_title;
     std::vector<Edition> tailored_by;  ///< the base and then the overlays; empty without overlays
     std::size_t changes = 0;           ///< how many the overlays made
+    /// What was supposed instead of what is on record, each in words; empty where it is the record.
+    std::vector<std::string> what_if = {};
 };
 
 /// The rules that turned ratings into this result.

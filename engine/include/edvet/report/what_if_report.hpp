@@ -25,12 +25,15 @@ struct WhatIfCandidate {
 struct WhatIfReport {
     ResultHead head;  ///< of what would be
     std::vector<std::string>
-        changes;  ///< in words: "Data privacy weighs 40 instead of 30 (36.36 % of its siblings)"
+        changes;  ///< in words: "Data privacy weighs 40 instead of 30 (36.36 % of its siblings and it)"
     ShownLead before;
     ShownLead after;
     std::string sentence;                     ///< "Birch Hub would lead instead of Alder Classroom."
     std::vector<WhatIfCandidate> candidates;  ///< in the order of what would be
 };
+
+/// Puts what would be beside what is on record. Pure; both are of the same candidates.
+WhatIfReport what_if_of(ResultHead head, const Comparison& before, const Comparison& after);
 
 std::string to_text(const WhatIfReport& report, bool color);
 /// "schema": "edvet/what-if/1".

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "edvet/base/date.hpp"
+#include "edvet/base/shared_vector.hpp"
 #include "edvet/evidence/acr.hpp"
 #include "edvet/evidence/acr_catalog.hpp"
 #include "edvet/evidence/candidate.hpp"
@@ -34,16 +35,16 @@ struct CandidateHecvat {
 struct StandardsReading {
     std::shared_ptr<const StandardsFramework> framework;  ///< of the procurement; never null
     StandardsScope scope;                                 ///< likewise
-    std::vector<StandardsClaim> claims;                   ///< none where nothing is claimed
+    SharedVector<StandardsClaim> claims;                  ///< none where nothing is claimed
 };
 
 /// Everything the engine reads for itself about one candidate. A later source is one more member here and one
 /// more case in src/scoring/measured.cpp.
 struct Readings {
-    std::vector<CandidateAcr> acrs;
+    SharedVector<CandidateAcr> acrs;
     std::optional<CostReading> cost = std::nullopt;
     std::optional<StandardsReading> standards = std::nullopt;  ///< absent where none are in question
-    std::vector<CandidateHecvat> hecvats = {};
+    SharedVector<CandidateHecvat> hecvats = {};
     std::shared_ptr<const Crosswalk> crosswalk = nullptr;  ///< the rubric's; null where it names none
 };
 

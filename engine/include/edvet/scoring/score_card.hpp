@@ -2,6 +2,7 @@
 
 #include "edvet/base/exact.hpp"
 #include "edvet/base/id.hpp"
+#include "edvet/base/shared_vector.hpp"
 #include "edvet/rubric/rubric.hpp"
 #include "edvet/scoring/assessment.hpp"
 
@@ -82,15 +83,15 @@ std::string to_text(Verdict verdict);
 /// A candidate's score and the whole of the arithmetic behind it.
 struct ScoreCard {
     CandidateId candidate;
-    std::vector<Assessment> assessments;      ///< parallel to `criteria_of(rubric)`
-    std::vector<Contribution> contributions;  ///< parallel too
-    std::vector<SectionScore> sections;
+    SharedVector<Assessment> assessments;      ///< parallel to `criteria_of(rubric)`
+    SharedVector<Contribution> contributions;  ///< parallel too
+    SharedVector<SectionScore> sections;
     std::optional<Score> total;  ///< absent where nothing counts: no result, which is not 0
     std::optional<Tally> tally;  ///< where the dimensions are aggregated flat
     Exact uncapped;              ///< the points before caps
     Exact coverage;
     std::vector<CapOutcome> caps;  ///< those that hold or may hold
-    std::vector<GateOutcome> gates;
+    SharedVector<GateOutcome> gates;
     Verdict verdict = Verdict::undetermined;
     std::optional<LabelId> label;          ///< absent where there is no score and no gate decides
     std::optional<LabelId> label_at_best;  ///< what it would be with every unknown at its best
@@ -98,6 +99,6 @@ struct ScoreCard {
 };
 
 /// Scores one candidate. Pure. `assessments` is parallel to `criteria_of(rubric)`.
-ScoreCard score(const Rubric& rubric, const CandidateId& candidate, std::vector<Assessment> assessments);
+ScoreCard score(const Rubric& rubric, const CandidateId& candidate, SharedVector<Assessment> assessments);
 
 }  // namespace edvet

@@ -31,4 +31,7 @@ using Facts = std::map<FactId, std::string>;
 std::vector<Assessment> settle(const Rubric& rubric, const Candidate& candidate, const Facts& facts,
                                const Measured& measured, const Date& as_of);
 
+/// Puts what is supposed in a what-if in the place of what is settled, with the reason for both.
+void suppose(std::vector<Assessment>& settled, const Measured& supposed);
+
 }  // namespace edvet

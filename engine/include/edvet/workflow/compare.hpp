@@ -20,6 +20,9 @@ struct ProcurementRequest {
     std::optional<Date> as_of = std::nullopt;
     std::vector<std::string> overlays = {};
     std::optional<CaseMoment> at = std::nullopt;  ///< which past state of a case file
+    /// A scenario file: what to suppose instead of what is on record. The result is then a what-if, and says
+    /// so.
+    std::filesystem::path scenario = {};
 };
 
 /// Scores every candidate of a procurement. Without a value, or with errors, nothing was scored.

@@ -14,6 +14,7 @@
 #include "edvet/workflow/library.hpp"
 #include "edvet/workflow/scenario.hpp"
 
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -62,6 +63,10 @@ public:
     /// The weight that gives a section or criterion this share of what its siblings and it weigh together,
     /// from above 0 to below 1; an error where it has no sibling or is not there.
     Expected<Exact, Diagnostic> weight_for_share(const std::string& node, const Exact& share) const;
+
+    /// The weights that give several sections and criteria such shares at once, as those of siblings depend
+    /// on each other. Where all siblings have one, the shares must add up to all of it.
+    Parsed<std::map<std::string, Exact>> weights_for_shares(const std::map<std::string, Exact>& shares) const;
 
 private:
     struct State;

@@ -3,6 +3,7 @@
 #include "edvet/base/date.hpp"
 #include "edvet/base/diagnostic.hpp"
 #include "edvet/base/id.hpp"
+#include "edvet/base/shared_vector.hpp"
 #include "edvet/cost/context.hpp"
 #include "edvet/cost/cost_line.hpp"
 #include "edvet/evidence/candidate.hpp"
@@ -50,21 +51,30 @@ struct Procurement {
     std::optional<CostContext> cost;  ///< what costs are counted by
     bool states_cost = false;         ///< also where what it says of costs could not be read
     std::optional<StandardsReference> standards = std::nullopt;
-    std::vector<Candidate> candidates;  ///< by id, bytewise
-    Place place;                        ///< of the id
+    SharedVector<Candidate> candidates;  ///< by id, bytewise
+    Place place;                         ///< of the id
 };
 
 /// Reads `procurement.yaml`. The candidates come from folders of their own. Does no I/O.
 Parsed<Procurement> parse_procurement(std::string_view text, const std::string& file);
 
+/// What is different from the record in a what-if.
+struct Supposition {
+    std::vector<std::string> changes = {};  ///< in words; none where it is the record
+    /// By candidate, what counts instead of what is settled; empty, or parallel to the candidates.
+    std::vector<Measured> assessments = {};
+    bool is_rate_different = false;
+};
+
 /// A procurement with everything it names, read and checked against each other: ready to be scored.
 struct LoadedProcurement {
     Procurement procurement;
     Resolved tailored;                                 ///< the rubric with all overlays applied
-    std::vector<Readings> readings;                    ///< parallel to the candidates
-    std::vector<std::optional<CandidateCosts>> costs;  ///< likewise; absent where none are stated
-    std::vector<AcrCatalog> catalogs;
+    SharedVector<Readings> readings;                   ///< parallel to the candidates
+    SharedVector<std::optional<CandidateCosts>> costs;  ///< likewise; absent where none are stated
+    SharedVector<AcrCatalog> catalogs;
     std::string folder;  ///< as the caller named it
+    Supposition supposed = {};
 };
 
 /// Reads a procurement folder: `procurement.yaml`, its rubric and overlays, and every folder in `candidates`

@@ -224,8 +224,8 @@ void add_reviewers(const Judged& judged, const Wording& wording, FlipsReport& re
     for (std::size_t i = 0; i < judged.candidates().size(); ++i)
         measured.push_back(measure(judged.rubric(), judged.candidates()[i], loaded.readings[i],
                                    loaded.catalogs, loaded.procurement.as_of));
-    const Judging judging{judged.rubric(), judged.candidates(), loaded.procurement.facts, measured,
-                          loaded.procurement.as_of};
+    const Judging judging{judged.rubric(), judged.candidates(),      loaded.procurement.facts,
+                          measured,        loaded.procurement.as_of, loaded.supposed.assessments};
     add(wording, reviewer_flips(judging, judged.cards),
         "No reviewer alone decides who leads, or one made all ratings.", report);
 }
