@@ -77,6 +77,7 @@ void attach_chart(CLI::App& app, Action& chosen)
                 "edvet chart contributions sample-data/learning-platform");
     command->add_option("NAME", options->request.chart, "Which chart");
     add_procurement(*command, options->procurement)->required(false);
+    add_scenario(*command, options->procurement);
     command->add_option("--node", options->request.node,
                         "The section or criterion that it is about; the heaviest dimension without it");
     command->add_option("--candidate", options->request.candidate, "Only this candidate");

@@ -1,5 +1,6 @@
 #include "edvet/base/contract.hpp"
 #include "edvet/report/chart.hpp"
+#include "report/shown.hpp"
 #include "report/svg/canvas.hpp"
 #include "report/svg/page.hpp"
 #include "report/svg/plot.hpp"
@@ -33,6 +34,9 @@ std::string to_svg(const Chart& chart, int width, SvgTheme theme)
     ensure(width >= 320 && width <= 4000, "a picture is 320 to 4000 pixels wide");
     Canvas canvas{theme, chart.id};
     Page page{canvas, width * px};
+    if (!chart.head.what_if.empty())
+        page.paragraph("WHAT IF, not the record: " + what_if_text(chart.head),
+                       {13 * px, Anchor::start, true, false}, 8);
     page.paragraph(chart.title, {17 * px, Anchor::start, true, false}, 3);
     page.paragraph(made_with(chart.head), {12 * px, Anchor::start, false, true}, 3);
     page.skip(6 * px);
@@ -45,7 +49,7 @@ std::string to_svg(const Chart& chart, int width, SvgTheme theme)
         for (const auto& note : chart.notes) page.paragraph(note, {12 * px, Anchor::start, false, true}, 8);
     }
     page.skip(Page::margin);
-    const auto title = fmt::format("{}: {}", chart.title,
+    const auto title = fmt::format("{}{}: {}", chart.head.what_if.empty() ? "" : "What if: ", chart.title,
                                    chart.head.title.empty() ? chart.head.procurement : chart.head.title);
     return canvas.picture(page.width(), page.y(), title, description_of(chart));
 }

@@ -1,6 +1,5 @@
-#include "edvet/base/csv.hpp"
-#include "edvet/base/printable.hpp"
 #include "edvet/report/score_matrix.hpp"
+#include "report/shown.hpp"
 
 #include <utility>
 
@@ -44,15 +43,12 @@ std::vector<std::string> record_of(const ScoreMatrix& matrix, const MatrixCandid
 
 std::string to_csv(const ScoreMatrix& matrix)
 {
-    auto text = csv_record({"procurement", "as_of", "candidate", "product", "row", "title", "kind", "weight",
-                            "share", "standing", "points", "low", "high", "coverage", "level", "gate",
-                            "because", "evidence", "reviewers"});
+    auto text = title_record(matrix.head, {"procurement", "as_of", "candidate", "product", "row", "title",
+                                           "kind", "weight", "share", "standing", "points", "low", "high",
+                                           "coverage", "level", "gate", "because", "evidence", "reviewers"});
     for (const auto& candidate : matrix.candidates) {
         for (std::size_t i = 0; i < matrix.rows.size(); ++i) {
-            auto record = record_of(matrix, candidate, i);
-            // One row is one line, and nothing in it controls a terminal; the exact texts are in the JSON.
-            for (auto& field : record) field = printable(field);
-            text += csv_record(record);
+            text += row_record(matrix.head, record_of(matrix, candidate, i));
         }
     }
     return text;

@@ -69,8 +69,8 @@ struct Supposition {
 /// A procurement with everything it names, read and checked against each other: ready to be scored.
 struct LoadedProcurement {
     Procurement procurement;
-    Resolved tailored;                                 ///< the rubric with all overlays applied
-    SharedVector<Readings> readings;                   ///< parallel to the candidates
+    Resolved tailored;                                  ///< the rubric with all overlays applied
+    SharedVector<Readings> readings;                    ///< parallel to the candidates
     SharedVector<std::optional<CandidateCosts>> costs;  ///< likewise; absent where none are stated
     SharedVector<AcrCatalog> catalogs;
     std::string folder;  ///< as the caller named it
