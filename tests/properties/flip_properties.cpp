@@ -36,7 +36,7 @@ std::vector<std::size_t> leaders_with(const Drawn& drawn, std::size_t candidate,
                                       const Exact& value)
 {
     auto cards = drawn.cards;
-    auto assessments = cards[candidate].assessments;
+    auto assessments = cards[candidate].assessments.all();
     assessments[criterion] = rated(assessments[criterion].criterion, value);
     cards[candidate] = score(drawn.rubric, cards[candidate].candidate, std::move(assessments));
     return leaders_of(cards);

@@ -1,6 +1,7 @@
 #include "scoring/aggregate.hpp"
 
 #include "edvet/base/contract.hpp"
+#include "edvet/base/fast_exact.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -57,16 +58,19 @@ const Exact& pooled_weight(const Outline& outline, const Branch& branch, std::si
 /// Looks through the groups at all the criteria at once.
 Part pool_of(const Outline& outline, const Branch& branch, const Cells& cells)
 {
-    Tally tally{0, 0};
+    static const Exact one{1};
+    ProductSum earned;
+    ProductSum possible;
     for (auto i = branch.first; i < branch.end; ++i) {
         if (!cells[i]) continue;
         const auto& weight = pooled_weight(outline, branch, i);
-        tally.earned += weight * *cells[i];
-        tally.possible += weight;
+        earned.add(weight, *cells[i]);
+        possible.add(weight, one);
     }
+    Tally tally{earned.total(), possible.total()};
     if (tally.possible == 0) return {};
 
-    const bool is_all = tally.earned == tally.possible;
+    const bool is_all = is_equal(tally.earned, tally.possible);
     auto value = branch.aggregation == Aggregation::xccdf_absolute ? Exact{is_all ? 1 : 0}
                                                                    : Exact{tally.earned / tally.possible};
     return {std::move(value), tally.possible, std::move(tally)};
@@ -95,22 +99,25 @@ std::vector<Child> counted_children(const Outline& outline, const Branch& branch
 /// The first of the least.
 const Child& least_of(const std::vector<Child>& children)
 {
-    return *std::ranges::min_element(children,
-                                     [](const Child& a, const Child& b) { return a.value < b.value; });
+    return *std::ranges::min_element(
+        children, [](const Child& a, const Child& b) { return is_less(a.value, b.value); });
 }
 
 Part part_of(const Branch& branch, const std::vector<Child>& children)
 {
     if (children.empty()) return {};
+    static const Exact one{1};
     Part part;
-    for (const auto& child : children) part.weight += child.weight;
+    ProductSum weight;
+    for (const auto& child : children) weight.add(child.weight, one);
+    part.weight = weight.total();
     if (branch.aggregation == Aggregation::minimum) {
         part.value = least_of(children).value;
         return part;
     }
-    Exact earned = 0;
-    for (const auto& child : children) earned += child.weight * child.value;
-    part.value = earned / part.weight;
+    ProductSum earned;
+    for (const auto& child : children) earned.add(child.weight, child.value);
+    part.value = earned.total() / part.weight;
     return part;
 }
 
@@ -121,9 +128,10 @@ std::size_t share_out_pool(const Outline& outline, const Cells& cells, const Par
 {
     const auto& branch = outline.branches[place];
     std::optional<std::size_t> first_failed;
+    const Exact of_weight = shares.branches[place] / part.weight;
     for (auto i = branch.first; i < branch.end; ++i) {
         if (!cells[i]) continue;
-        shares.criteria[i] = shares.branches[place] * pooled_weight(outline, branch, i) / part.weight;
+        shares.criteria[i] = of_weight * pooled_weight(outline, branch, i);
         if (!first_failed && *cells[i] == 0) first_failed = i;
     }
     if (branch.aggregation == Aggregation::xccdf_absolute && first_failed) {
@@ -146,7 +154,8 @@ void share_out(const Branch& branch, const Part& part, const std::vector<Child>&
         (child.is_group ? shares.branches : shares.criteria)[child.place] = std::move(portion);
     };
     if (branch.aggregation == Aggregation::minimum) return give(least_of(children), share);
-    for (const auto& child : children) give(child, share * child.weight / part.weight);
+    const Exact of_weight = share / part.weight;
+    for (const auto& child : children) give(child, of_weight * child.weight);
 }
 
 }  // namespace

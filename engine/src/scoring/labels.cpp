@@ -1,6 +1,7 @@
 #include "scoring/labels.hpp"
 
 #include "edvet/base/contract.hpp"
+#include "edvet/base/fast_exact.hpp"
 #include "scoring/words.hpp"
 
 #include <algorithm>
@@ -18,7 +19,7 @@ std::size_t label_for(const DecisionRules& rules, const Exact& points)
 {
     std::size_t place = 0;
     while (place + 1 < rules.labels.size() && rules.labels[place].at_least &&
-           points < *rules.labels[place].at_least)
+           is_less(points, *rules.labels[place].at_least))
         ++place;
     return place;
 }
@@ -56,7 +57,7 @@ std::string threshold_text(const DecisionRules& rules, std::size_t place, const 
 const CapOutcome* deciding_cap(const ScoreCard& card)
 {
     for (const auto& cap : card.caps)
-        if (cap.holds && cap.total == card.total->points) return &cap;
+        if (cap.holds && is_equal(cap.total, card.total->points)) return &cap;
     return nullptr;
 }
 

@@ -1,5 +1,7 @@
 #include "edvet/scoring/places.hpp"
 
+#include "edvet/base/fast_exact.hpp"
+
 #include <algorithm>
 #include <numeric>
 #include <utility>
@@ -7,12 +9,6 @@
 namespace edvet {
 
 namespace {
-
-/// Boost compares fractions by taking them apart step by step, which takes long where they are close.
-bool is_less(const Exact& a, const Exact& b)
-{
-    return numerator_of(a) * denominator_of(b) < numerator_of(b) * denominator_of(a);
-}
 
 bool is_placed(const ScoreCard& card) { return card.verdict == Verdict::eligible && card.total; }
 

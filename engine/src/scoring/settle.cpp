@@ -5,6 +5,8 @@
 #include "scoring/words.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -56,17 +58,19 @@ std::vector<const EvidenceItem*> cited_by(const Candidate& candidate, const Rati
 /// Settles one criterion of one candidate that people rate.
 class Settlement {
 public:
+    /// `ratings` are all there are of this criterion.
     Settlement(const Rubric& rubric, const Criterion& criterion, const Candidate& candidate,
-               const Date& as_of)
-        : criterion_(criterion), candidate_(candidate), range_(value_range(rubric, criterion))
+               std::vector<const Rating*> ratings, const Date& as_of)
+        : criterion_(criterion),
+          candidate_(candidate),
+          range_(value_range(rubric, criterion)),
+          all_(std::move(ratings))
     {
-        for (const auto& rating : candidate.ratings) {
-            if (rating.criterion != criterion.id) continue;
-            all_.push_back(&rating);
-            if (rating.kind == Rating::Kind::unknown)
-                unknown_.push_back(&rating);
+        for (const auto* rating : all_) {
+            if (rating->kind == Rating::Kind::unknown)
+                unknown_.push_back(rating);
             else
-                claims_.push_back(claim_of(rubric, rating, as_of));
+                claims_.push_back(claim_of(rubric, *rating, as_of));
         }
     }
 
@@ -201,6 +205,14 @@ private:
     std::vector<Claim> claims_;
 };
 
+/// By criterion, in the order read.
+std::unordered_map<std::string_view, std::vector<const Rating*>> ratings_of(const Candidate& candidate)
+{
+    std::unordered_map<std::string_view, std::vector<const Rating*>> ratings;
+    for (const auto& rating : candidate.ratings) ratings[rating.criterion.text()].push_back(&rating);
+    return ratings;
+}
+
 /// What the answer to a routing question settles; nothing where the criterion applies.
 std::optional<Assessment> settled_by_fact(const Criterion& criterion, const Candidate& candidate,
                                           const Facts& facts)
@@ -239,6 +251,7 @@ Assessment settled_by_measure(const Criterion& criterion, const Measured& measur
 std::vector<Assessment> settle(const Rubric& rubric, const Candidate& candidate, const Facts& facts,
                                const Measured& measured, const Date& as_of)
 {
+    auto ratings = ratings_of(candidate);
     std::vector<Assessment> assessments;
     for (const auto* criterion : criteria_of(rubric)) {
         if (auto by_fact = settled_by_fact(*criterion, candidate, facts))
@@ -246,7 +259,9 @@ std::vector<Assessment> settle(const Rubric& rubric, const Candidate& candidate,
         else if (std::holds_alternative<Measure>(criterion->basis))
             assessments.push_back(settled_by_measure(*criterion, measured));
         else
-            assessments.push_back(Settlement{rubric, *criterion, candidate, as_of}.settled());
+            assessments.push_back(
+                Settlement{rubric, *criterion, candidate, std::move(ratings[criterion->id.text()]), as_of}
+                    .settled());
     }
     return assessments;
 }

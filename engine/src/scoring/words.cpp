@@ -1,16 +1,18 @@
 #include "scoring/words.hpp"
 
+#include "edvet/base/fast_exact.hpp"
+
 #include <cstddef>
 
 namespace edvet {
 
 std::string shown_beside(const Exact& value, const Exact& threshold, const Rounding& rounding)
 {
-    Exact unit = 1;
-    for (int i = 0; i < rounding.places; ++i) unit /= 10;
-    const auto rounded = Exact{in_last_place(value, rounding)} * unit;
-    const bool misleads =
-        (rounded < threshold) != (value < threshold) || (rounded == threshold) != (value == threshold);
+    Whole units_in_one = 1;
+    for (int i = 0; i < rounding.places; ++i) units_in_one *= 10;
+    const Exact rounded{in_last_place(value, rounding), units_in_one};
+    const bool misleads = is_less(rounded, threshold) != is_less(value, threshold) ||
+                          is_equal(rounded, threshold) != is_equal(value, threshold);
     return misleads ? exact_text(value) : to_text(value, rounding);
 }
 

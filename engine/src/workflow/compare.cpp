@@ -25,7 +25,10 @@ Comparison comparison_report(const Judged& judged)
 {
     const auto& loaded = judged.loaded;
     auto comparison = comparison_of(judged.head, judged.rubric(), judged.candidates(), judged.cards);
-    if (loaded.procurement.cost) add_costs(comparison, *loaded.procurement.cost, loaded.costs);
+    comparison.costs = judged.costs->costs;
+    for (auto& candidate : comparison.candidates)
+        candidate.cost =
+            std::ranges::find(judged.costs->candidates, candidate.id, &ComparedCandidate::id)->cost;
     if (comparison.costs) comparison.costs->leave_one_out = leave_one_out(loaded);
     return comparison;
 }

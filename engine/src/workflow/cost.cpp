@@ -39,7 +39,7 @@ public:
     }
 
     /// Whether what is discounted at has no day, as it was asked for or is supposed.
-    bool has_other_rate() const { return request_.rate || loaded_.supposed.is_rate_different; }
+    bool has_other_rate() const { return request_.rate || loaded_.supposed.has_other_rate; }
     const Procurement& procurement() const { return loaded_.procurement; }
     const CostContext& context() const { return *procurement().cost; }
     const std::optional<CandidateCosts>& costs(std::size_t i) const { return loaded_.costs[i]; }

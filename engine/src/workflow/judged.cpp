@@ -1,9 +1,11 @@
 #include "judged.hpp"
 
+#include "edvet/base/fast_exact.hpp"
 #include "edvet/rubric/rubric_files.hpp"
 #include "edvet/scoring/measured.hpp"
 #include "edvet/scoring/settle.hpp"
-#include "scenario/supposing.hpp"
+#include "scoring/scoring_plan.hpp"
+#include "workflow/scenario/supposing.hpp"
 
 #include <utility>
 
@@ -85,7 +87,7 @@ std::optional<LoadedProcurement> supposed_by_file(const LoadedProcurement& recor
     const bool is_readable = is_sound(scenario);
     problems.add(std::move(scenario.diagnostics));
     if (!is_readable) return std::nullopt;
-    return supposed(record, *scenario.value, nullptr, problems);
+    return supposed(record, *scenario.value, problems);
 }
 
 }  // namespace
@@ -114,21 +116,80 @@ ResultHead head_of(const LoadedProcurement& loaded)
             .title = loaded.procurement.title,
             .folder = loaded.folder,
             .as_of = loaded.procurement.as_of,
-            .rubric = edition_of(rubric),
+            .rubric = loaded.supposed.rubric ? *loaded.supposed.rubric : edition_of(rubric),
             .rubric_title = rubric.title,
             .tailored_by = rubric.tailored_by,
             .changes = loaded.tailored.changes.size(),
             .what_if = loaded.supposed.changes};
 }
 
+namespace {
+
+std::shared_ptr<const Comparison> costs_of(const LoadedProcurement& loaded, const ResultHead& head)
+{
+    Comparison costs{.head = head, .policies = {}, .dimensions = {}, .candidates = {}, .lead = {}};
+    for (const auto& candidate : loaded.procurement.candidates)
+        costs.candidates.emplace_back().id = candidate.id.text();
+    if (loaded.procurement.cost) add_costs(costs, *loaded.procurement.cost, loaded.costs);
+    return std::make_shared<const Comparison>(std::move(costs));
+}
+
+bool are_alike(const std::optional<CostReading>& a, const std::optional<CostReading>& b)
+{
+    if (!a || !b) return a.has_value() == b.has_value();
+    const auto same = [](const std::optional<Exact>& first, const std::optional<Exact>& second) {
+        return first && second ? is_equal(*first, *second) : first.has_value() == second.has_value();
+    };
+    return same(a->score, b->score) && same(a->unused, b->unused) && a->score_because == b->score_because &&
+           a->unused_because == b->unused_because && a->documents == b->documents;
+}
+
+/// What is settled about a candidate in a what-if: as on record where nothing about it is different.
+SharedVector<Assessment> supposed_assessments(const LoadedProcurement& loaded, const Judged& record,
+                                              std::size_t i)
+{
+    const bool is_as_measured = !loaded.supposed.has_other_costs ||
+                                are_alike(loaded.readings[i].cost, record.loaded.readings[i].cost);
+    if (loaded.supposed.has_other_day || !is_as_measured) return assessments_of(loaded, i);
+    auto assessments = record.cards[i].assessments;
+    const auto& supposed = loaded.supposed.assessments;
+    if (!supposed.empty() && !supposed[i].empty()) suppose(assessments.edit(), supposed[i]);
+    return assessments;
+}
+
+bool is_shared(const SharedVector<Assessment>& a, const SharedVector<Assessment>& b)
+{
+    return &a.all() == &b.all();
+}
+
+}  // namespace
+
 Judged judged_of(LoadedProcurement loaded)
 {
     auto head = head_of(loaded);
-    Judged judged{std::move(loaded), std::move(head), {}};
+    auto costs = costs_of(loaded, head);
+    Judged judged{std::move(loaded), std::move(head), {}, std::move(costs)};
     // Assessments point to the ratings and the evidence behind them, so these must not move any more.
+    ScoringPlan plan{judged.rubric()};
     for (std::size_t i = 0; i < judged.candidates().size(); ++i)
-        judged.cards.push_back(
-            score(judged.rubric(), judged.candidates()[i].id, assessments_of(judged.loaded, i)));
+        judged.cards.push_back(plan.score(judged.candidates()[i].id, assessments_of(judged.loaded, i)));
+    return judged;
+}
+
+Judged judged_of(LoadedProcurement supposed, const Judged& record)
+{
+    auto head = head_of(supposed);
+    auto costs = supposed.supposed.has_other_costs ? costs_of(supposed, head) : record.costs;
+    Judged judged{std::move(supposed), std::move(head), {}, std::move(costs)};
+    ScoringPlan plan{judged.rubric()};
+    for (std::size_t i = 0; i < record.cards.size(); ++i) {
+        auto assessments = supposed_assessments(judged.loaded, record, i);
+        const bool is_as_on_record =
+            !judged.loaded.supposed.has_other_weights && is_shared(assessments, record.cards[i].assessments);
+        judged.cards.push_back(is_as_on_record
+                                   ? record.cards[i]
+                                   : plan.score(record.cards[i].candidate, std::move(assessments)));
+    }
     return judged;
 }
 

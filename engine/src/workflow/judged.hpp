@@ -5,6 +5,7 @@
 #include "edvet/workflow/compare.hpp"
 #include "edvet/workflow/procurement.hpp"
 
+#include <memory>
 #include <vector>
 
 namespace edvet {
@@ -13,7 +14,8 @@ namespace edvet {
 struct Judged {
     LoadedProcurement loaded;
     ResultHead head;
-    std::vector<ScoreCard> cards;  ///< parallel to the candidates, and pointing into them
+    std::vector<ScoreCard> cards;             ///< parallel to the candidates, and pointing into them
+    std::shared_ptr<const Comparison> costs;  ///< that has nothing but what candidates cost; never null
 
     const Rubric& rubric() const { return loaded.tailored.rubric; }
     const std::vector<Candidate>& candidates() const { return loaded.procurement.candidates; }
@@ -29,6 +31,8 @@ ResultHead head_of(const LoadedProcurement& loaded);
 
 /// Scores all candidates.
 Judged judged_of(LoadedProcurement loaded);
+/// The same of what is supposed instead of `record`: what is not different is taken from there.
+Judged judged_of(LoadedProcurement supposed, const Judged& record);
 
 /// Reads a procurement and scores all of its candidates. Without a value where anything is wrong with it.
 Parsed<Judged> judge(const ProcurementRequest& request, const RubricLibrary& library);

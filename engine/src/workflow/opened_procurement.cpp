@@ -2,9 +2,9 @@
 
 #include "analysis/reports.hpp"
 #include "results.hpp"
-#include "scenario/supposed_weights.hpp"
-#include "scenario/supposing.hpp"
 #include "workflow/charts/builders.hpp"
+#include "workflow/scenario/supposed_weights.hpp"
+#include "workflow/scenario/supposing.hpp"
 
 #include <filesystem>
 #include <utility>
@@ -98,11 +98,11 @@ Parsed<OpenedProcurement> OpenedProcurement::with(const Scenario& scenario) cons
     const auto& record = state_->record ? state_->record : state_;
     if (scenario.is_empty()) return {OpenedProcurement{record}, {}};
     Problems problems;
-    auto changed = supposed(record->judged.loaded, scenario, &record->judged.cards, problems);
+    auto changed = supposed(record->judged, scenario, problems);
     if (!changed) return {std::nullopt, problems.in_order()};
     return {OpenedProcurement{std::make_shared<const State>(
                 State{record->request, record->library, record->is_case_file, record->said, scenario, record,
-                      judged_of(std::move(*changed))})},
+                      judged_of(std::move(*changed), record->judged)})},
             problems.in_order()};
 }
 

@@ -63,7 +63,11 @@ struct Supposition {
     std::vector<std::string> changes = {};  ///< in words; none where it is the record
     /// By candidate, what counts instead of what is settled; empty, or parallel to the candidates.
     std::vector<Measured> assessments = {};
-    bool is_rate_different = false;
+    bool has_other_weights = false;
+    bool has_other_costs = false;
+    bool has_other_rate = false;
+    bool has_other_day = false;
+    std::optional<Edition> rubric = std::nullopt;  ///< that is on record; absent where it is the record
 };
 
 /// A procurement with everything it names, read and checked against each other: ready to be scored.

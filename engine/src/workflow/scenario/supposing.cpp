@@ -2,7 +2,7 @@
 
 #include "edvet/base/decimal.hpp"
 #include "edvet/base/percent.hpp"
-#include "edvet/cost/money.hpp"
+#include "edvet/rubric/rubric_files.hpp"
 #include "supposed_weights.hpp"
 #include "workflow/judged.hpp"
 #include "workflow/named.hpp"
@@ -24,14 +24,16 @@ constexpr const char* not_applicable_word = "not-applicable";
 class Supposing {
 public:
     Supposing(const LoadedProcurement& record, const Scenario& scenario, const std::vector<ScoreCard>* cards,
-              Problems& problems)
+              Edition rubric, Problems& problems)
         : record_(record), scenario_(scenario), cards_(cards), problems_(problems), changed_(record)
     {
         changed_.supposed = {};
+        changed_.supposed.rubric = std::move(rubric);
     }
 
     std::optional<LoadedProcurement> changed()
     {
+        changed_.supposed.has_other_weights = !scenario_.weights.empty();
         suppose_weights(changed_.tailored.rubric, scenario_.weights, changes(), problems_);
         suppose_levels();
         suppose_costs();
@@ -39,6 +41,7 @@ public:
             changes().push_back(
                 change("judged as of", to_text(*scenario_.as_of), to_text(record_.procurement.as_of), ""));
             changed_.procurement.as_of = *scenario_.as_of;
+            changed_.supposed.has_other_day = true;
         }
         if (problems_.has_error()) return std::nullopt;
         return std::move(changed_);
@@ -167,6 +170,7 @@ private:
         suppose_factors();
         suppose_prices();
         suppose_rate();
+        changed_.supposed.has_other_costs = true;
         if (!problems_.has_error()) read_costs(changed_);
     }
 
@@ -265,7 +269,7 @@ private:
         discount.source = fmt::format("supposed instead of {}", percent_text(discount.stated));
         discount.stated = rate;
         discount.rate = on_basis_of(*record_.procurement.cost, rate, discount.basis).value();
-        changed_.supposed.is_rate_different = true;
+        changed_.supposed.has_other_rate = true;
     }
 
     const LoadedProcurement& record_;
@@ -278,9 +282,14 @@ private:
 }  // namespace
 
 std::optional<LoadedProcurement> supposed(const LoadedProcurement& record, const Scenario& scenario,
-                                          const std::vector<ScoreCard>* cards, Problems& problems)
+                                          Problems& problems)
 {
-    return Supposing{record, scenario, cards, problems}.changed();
+    return Supposing{record, scenario, nullptr, edition_of(record.tailored.rubric), problems}.changed();
+}
+
+std::optional<LoadedProcurement> supposed(const Judged& record, const Scenario& scenario, Problems& problems)
+{
+    return Supposing{record.loaded, scenario, &record.cards, record.head.rubric, problems}.changed();
 }
 
 }  // namespace edvet
